@@ -1,0 +1,1 @@
+"""The printing press of the book: runs its programs, makes its pages. See README.md for the map."""

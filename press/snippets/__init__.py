@@ -1,0 +1,1 @@
+"""Programs of the book: their contracts, runs, transcripts and recordings."""
