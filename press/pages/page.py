@@ -50,5 +50,8 @@ class Page:
         return self.relative(f"snippets/{snippet}")
 
 
-CURRENT: ContextVar[Page] = ContextVar("page", default=Page())
+NOWHERE = Page()
+"""A page without a place: Chinese, at the root of the site."""
+
+CURRENT: ContextVar[Page] = ContextVar("page", default=NOWHERE)
 """The page that the running conversion is for."""
