@@ -1,0 +1,4 @@
+"""Makes the environment that the other verbs run in.
+
+Standard library only: it runs before anything is installed.
+"""
