@@ -7,21 +7,13 @@ sets `CURRENT` before each page; without one (tests, plain `markdown.markdown`) 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from press.errors import BookError
-
 Language = Literal["zh", "en"]
 Edition = Literal["zh", "en", "zh-en"]
-
-
-def unchanged(error: BookError) -> Exception:
-    """The default of `Page.translate`."""
-    return error
 
 
 @dataclass(frozen=True)
@@ -38,8 +30,6 @@ class Page:
     """Where it will be, below the root of the whole site: 'en/ideas/races/' or 'en/ideas/races.html'."""
     repo_url: str = ""
     """The repository, for links to a program's source; '' makes no such links."""
-    translate: Callable[[BookError], Exception] = unchanged
-    """Makes of an error what the site generator understands as 'stop, and say this'."""
 
     def relative(self, target: str) -> str:
         """A link from this page to `target`, a path below the root of the whole site."""
