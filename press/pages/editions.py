@@ -1,0 +1,256 @@
+"""The MkDocs plugin that builds every edition of the book from one `mkdocs build`.
+
+A thin adapter: MkDocs calls it, and it calls the plain functions of this package.  Each edition is an
+ordinary, complete MkDocs build; the first one lives at the root of the site and starts the others.
+`EDITIONS=zh` builds only the first (fast writing).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal, cast
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from mkdocs.commands.build import build
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from press.pages import downloads, frame, offline, search, twins
+from press.pages.edition import (
+    Edition,
+    absolute_path,
+    alternates,
+    editions_from,
+    page_address,
+    relative,
+    wanted,
+)
+from press.pages.rendering import Rendering
+from press.pages.reports import RealNames, fresh
+from press.pages.siblings import Order, SiblingFailed, Siblings
+from press.snippets.model import SNIPPETS
+
+log = logging.getLogger("mkdocs.press")
+
+
+class EditionsConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's table in mkdocs.yml; see `edition.Edition` for the keys of each edition."""
+
+    editions = config_options.Type(dict)
+
+
+class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-call]
+    """One instance per edition being built."""
+
+    def __init__(self) -> None:
+        self.command = "build"
+        self._names = RealNames()
+        self.become(None, None)
+
+    def become(self, edition: str | None, root_url: str | None) -> None:
+        """Start afresh for an edition (None: the first). MkDocs keeps one instance for all its builds."""
+        self.edition_name, self.root_url = edition, root_url
+        self._siblings = Siblings()
+        self._known: set[str] = set()
+
+    # ── settings ──────────────────────────────────────────────────────────────────────────────────────
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember what is being done, and keep the theme's advertisement off the screen."""
+        self.command = command
+        os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
+
+    @event_priority(100)  # before search, which asks for the theme's language
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the ordinary settings those of this edition."""
+        try:
+            self.editions = editions_from(self.config.editions)
+            self.wanted = wanted(self.editions, os.environ.get("EDITIONS"))
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        self.edition = self.editions[self.edition_name or self.wanted[0]]
+        if self.root_url is None:
+            self.root_url = config.site_url
+        config.theme["language"] = self.edition.theme_language
+        config.site_name, config.site_description = self.edition.site_name, self.edition.description
+        config.site_url = urljoin(self.root_url, self.edition.path) if self.root_url else None
+        notebooks = config.plugins.get("mkdocs-jupyter")
+        if notebooks is not None:  # editions would throw away each other's cache
+            notebooks.config["cache_dir"] = f".cache/mkdocs-jupyter/{self.edition.name}"
+        settings = config.plugins.get("material/offline")
+        if settings is not None and settings.config.enabled:  # else the plugin names a script on another host
+            config.extra["polyfills"] = [offline.SHIM]
+        logging.getLogger("jieba").setLevel(logging.WARNING)
+        for handler in logging.getLogger("mkdocs").handlers:
+            if self._names not in handler.filters:
+                handler.addFilter(self._names)
+        return config
+
+    def _is_root(self) -> bool:
+        return not self.edition.path
+
+    # ── files and navigation ──────────────────────────────────────────────────────────────────────────
+
+    @event_priority(100)  # before mkdocs-jupyter wraps the notebooks
+    def _select(self, files: Files, *, config: MkDocsConfig) -> Files:
+        shown, self.twins = twins.in_language(files, self.edition.language, config, log.warning)
+        self._names.sources = {
+            uri: (pair.sources.get(self.edition.language) or next(iter(pair.sources.values()))).src_uri
+            for uri, pair in self.twins.items()
+        }
+        shown.append(File.generated(config, downloads.ARCHIVE, content=self._archive()))
+        if self._is_root():
+            for path in downloads.programs(SNIPPETS):
+                uri = f"snippets/{path.relative_to(SNIPPETS).as_posix()}"
+                shown.append(File.generated(config, uri, abs_src_path=str(path)))
+            self._start_siblings(config)
+        self.rendering = Rendering(self.edition, self.twins, config, shown, log)
+        return shown
+
+    def _archive(self) -> bytes:
+        return downloads.snippets_archive(SNIPPETS) if self._is_root() else b""
+
+    @event_priority(-100)  # after mkdocs-jupyter
+    def _repair(self, files: Files, *, config: MkDocsConfig) -> Files:
+        twins.repair_notebook_files(files)
+        return files
+
+    on_files = CombinedEvent(_select, _repair)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Title the sections."""
+        twins.title_sections(nav)
+        return nav
+
+    # ── content ───────────────────────────────────────────────────────────────────────────────────────
+
+    @event_priority(-100)  # after mkdocs-jupyter has set how a notebook is rendered
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Have the page rendered in this edition's way."""
+        return self.rendering.prepare(page)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Every page is rendered and none is written: the last moment to stop without leaving halves."""
+        if self.rendering.mistakes and self.command != "serve":
+            raise Abort(_counted(len(self.rendering.mistakes)))
+        return env
+
+    # ── the frame around it ───────────────────────────────────────────────────────────────────────────
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Links to the same page in the other editions, relative, so that they work from a disk too."""
+        here = page_address(self.edition, page.url)
+        self._offer(config, lambda edition: relative(page_address(edition, page.url), here))
+        extra: dict[str, Any] = {"edition": self.edition, "alternates": []}
+        if self.root_url and not self.edition.parallel:
+            editions = [self.editions[name] for name in self.wanted]
+            url = page_address(self.editions[self.wanted[0]], page.url)
+            extra["alternates"] = alternates(editions, self.root_url, url)
+        if self.edition.parallel:
+            extra["twin_edit_url"] = self._twin_edit_url(page, config)
+        cast(dict[str, Any], context).update(extra)
+        return context
+
+    def _twin_edit_url(self, page: Page, config: MkDocsConfig) -> str | None:
+        pair = self.twins.get(page.file.src_uri)
+        source = pair.sources.get(self.edition.languages[1]) if pair else None
+        if source is None or not page.edit_url or not page.file.edit_uri:
+            return None
+        return page.edit_url.replace(page.file.edit_uri, source.src_uri)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """404.html is served at any depth, so its links are absolute."""
+        self._offer(config, lambda edition: absolute_path(self.root_url, edition.path))
+        single = [self.editions[name] for name in self.wanted if not self.editions[name].parallel]
+        sitemap = (single, self.root_url, page_address, alternates)
+        cast(dict[str, Any], context).update(edition=self.edition, alternates=[], sitemap=sitemap)
+        return context
+
+    def _offer(self, config: MkDocsConfig, link: Callable[[Edition], str]) -> None:
+        """What the switcher in the header shows."""
+        config.extra["alternate"] = True  # true, so that the header has a menu; no list, so no links in <head>
+        config.extra["switcher"] = [
+            {"edition": self.editions[name], "href": link(self.editions[name]), "current": name == self.edition.name}
+            for name in self.wanted
+        ]
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Shared assets, the document's language."""
+        return frame.finish(frame.share(output, self.edition, page_address(self.edition, page.url)), self.edition)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for 404.html; one sitemap is enough."""
+        if template_name == "sitemap.xml":
+            return output_content if self._is_root() else ""
+        if not template_name.endswith(".html"):
+            return output_content
+        root_path = absolute_path(self.root_url, "")
+        return frame.finish(frame.share_absolute(output_content, self.edition, root_path), self.edition)
+
+    # ── the other editions ────────────────────────────────────────────────────────────────────────────
+
+    def _start_siblings(self, config: MkDocsConfig) -> None:
+        for name in self.wanted[1:]:
+            folder = Path(config.site_dir, self.editions[name].path)
+            assert config.config_file_path is not None
+            order = Order(name, config.config_file_path, str(folder), self.root_url, config.use_directory_urls)
+            self._siblings.start(order, build_edition)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Finish this edition's files, then wait for the others and repeat what they reported."""
+        site = Path(config.site_dir)
+        search.shrink_index(site / "search/search_index.json")
+        if not self._is_root():
+            frame.drop_shared(site)
+            return
+        frame.drop_source_maps(site)
+        search.correct_scripts(site, log.warning)
+        try:
+            reports, failure = self._siblings.finish(), None
+        except SiblingFailed as error:
+            reports, failure = error.reports, error
+        for report in fresh(reports, self._known):
+            logging.getLogger(report.logger).log(report.level, report.message)
+        if failure:
+            raise Abort(str(failure))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Nobody waits for the other editions any more."""
+        self._siblings.stop()
+
+    def on_shutdown(self) -> None:
+        """The same when the build is interrupted."""
+        self._siblings.stop()
+
+
+def _counted(mistakes: int) -> str:
+    return f"Aborted with {mistakes} mistake{'s' if mistakes > 1 else ''} in the chapters; nothing was written"
+
+
+def build_edition(order: Order) -> None:
+    """Build one further edition, in a process of its own."""
+    config = load_config(config_file=order.config_file, site_dir=order.site_dir, strict=False)
+    plugin = config.plugins["editions"]
+    assert isinstance(plugin, EditionsPlugin)
+    plugin.become(order.edition, order.root_url)
+    config.use_directory_urls = order.use_directory_urls
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
