@@ -25,5 +25,5 @@ print(f"n += one() ran twice: n = {n}")
 # /// script
 # requires-python = ">=3.11"
 # [tool.press]
-# wrong-on-purpose = "one line of Python, one update lost"
+# wrong-on-purpose = "一行 Python，丢了一次更新 / one line of Python, one update lost"
 # ///

@@ -25,5 +25,5 @@ thread.join()
 # /// script
 # requires-python = ">=3.11"
 # [tool.press]
-# wrong-on-purpose = "another thread adds a key during the loop"
+# wrong-on-purpose = "遍历途中别的线程加了键 / another thread adds a key during the loop"
 # ///

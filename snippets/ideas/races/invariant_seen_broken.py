@@ -32,5 +32,5 @@ print(f"at the end {sum(accounts.values())}")
 # /// script
 # requires-python = ">=3.11"
 # [tool.press]
-# wrong-on-purpose = "the audit reads between two writes"
+# wrong-on-purpose = "查账落在两次写入之间 / the audit reads between two writes"
 # ///

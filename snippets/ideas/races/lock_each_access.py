@@ -25,5 +25,5 @@ print(f"2 threads added 1 each: counter = {counter}")
 # /// script
 # requires-python = ">=3.11"
 # [tool.press]
-# wrong-on-purpose = "every access is locked, the update is not"
+# wrong-on-purpose = "每次访问都上锁，更新照样丢 / every access is locked, the update is not"
 # ///

@@ -6,6 +6,7 @@ half_done = threading.Event()
 audit_done = threading.Event()
 
 
+# section: functions
 def transfer(amount):
     with lock:
         accounts["ann"] -= amount
@@ -21,6 +22,9 @@ def audit():
     with lock:
         print(f"audit sees {sum(accounts.values())}")
     audit_done.set()
+
+
+# end: functions
 
 
 threads = [

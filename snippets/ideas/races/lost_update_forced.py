@@ -24,5 +24,5 @@ print(f"2 threads added 1 each: counter = {counter}")
 # /// script
 # requires-python = ">=3.11"
 # [tool.press]
-# wrong-on-purpose = "two updates, one of them lost"
+# wrong-on-purpose = "两次加一，丢了一次 / two updates, one of them lost"
 # ///

@@ -29,5 +29,5 @@ print(f"both threads got the same one: {received[0] is received[1]}")
 # /// script
 # requires-python = ">=3.11"
 # [tool.press]
-# wrong-on-purpose = "a cache is not a call-once guarantee"
+# wrong-on-purpose = "缓存不保证只调用一次 / a cache is no promise to call once"
 # ///

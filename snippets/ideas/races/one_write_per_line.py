@@ -13,8 +13,12 @@ class Paper:
         my_turn[other[name]].release()
 
 
+# section: report
 def report():
     Paper().write(f"I am {current_thread().name}\n")
+
+
+# end: report
 
 
 threads = [Thread(target=report, name=name) for name in other]

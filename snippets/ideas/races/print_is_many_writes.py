@@ -31,5 +31,5 @@ print("".join(pieces), end="")
 # /// script
 # requires-python = ">=3.11"
 # [tool.press]
-# wrong-on-purpose = "two lines are written into each other"
+# wrong-on-purpose = "两行写到了一起 / two lines are written into each other"
 # ///

@@ -13,10 +13,12 @@ def log_in():
 
 thread = threading.Thread(target=log_in)
 thread.start()
+# section: loop
 for name in sessions.copy():
     print(f"saw {name}")
     reading.set()
     changed.wait()
+# end: loop
 thread.join()
 
 print(f"now {len(sessions)} sessions")

@@ -27,5 +27,5 @@ print(f"after the sort: {numbers}")
 # /// script
 # requires-python = ">=3.11"
 # [tool.press]
-# wrong-on-purpose = "another thread finds an empty list"
+# wrong-on-purpose = "另一个线程看到空列表 / another thread finds an empty list"
 # ///
