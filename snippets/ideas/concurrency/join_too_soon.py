@@ -16,5 +16,5 @@ for number in range(1, N + 1):
 # /// script
 # requires-python = ">=3.11"
 # [tool.press]
-# wrong-on-purpose = "five threads, one after another"
+# wrong-on-purpose = "五个线程，却一个接一个 / five threads, one after another"
 # ///

@@ -15,3 +15,9 @@ async def main():
 
 
 asyncio.run(main())
+
+# /// script
+# requires-python = ">=3.11"
+# [tool.press]
+# wrong-on-purpose = "任务占住事件循环 / a task holds the event loop"
+# ///

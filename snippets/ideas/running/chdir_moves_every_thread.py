@@ -25,5 +25,5 @@ with tempfile.TemporaryDirectory() as folder:
 # /// script
 # requires-python = ">=3.11"
 # [tool.press]
-# wrong-on-purpose = "one thread moves the whole process"
+# wrong-on-purpose = "一个线程搬走了整个进程 / one thread moves the whole process"
 # ///

@@ -9,17 +9,20 @@ def work():
         started.set()
         threading.Event().wait()
     finally:
-        print("never printed")
+        print("never printed by the worker")
 
 
 def pull_the_plug():
-    started.wait()
-    print("one thread calls os._exit(3)", flush=True)
+    print("a third thread calls os._exit(3)", flush=True)
     os._exit(3)
 
 
-threading.Thread(target=work).start()
+worker = threading.Thread(target=work)
+worker.start()
+started.wait()
 threading.Thread(target=pull_the_plug).start()
+worker.join()
+print("never printed by main")
 
 # /// script
 # requires-python = ">=3.11"

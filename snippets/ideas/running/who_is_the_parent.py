@@ -5,7 +5,7 @@ import os
 def report(method, starter):
     by_python = multiprocessing.parent_process().pid == starter
     by_system = os.getppid() == starter
-    print(f"{method}: parent_process() {by_python}, getppid() {by_system}")
+    print(f"{method}: parent_process {by_python}, getppid {by_system}")
 
 
 if __name__ == "__main__":
