@@ -1,0 +1,5 @@
+"""`python -m press`."""
+
+from press.cli import main
+
+main()

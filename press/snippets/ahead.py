@@ -1,0 +1,136 @@
+"""Run programs ahead of the tests that judge them, many in flight, longest first.
+
+Most programs wait most of the time, so several per core are in flight.  Whoever needs a result and finds it not
+yet begun runs the program itself instead of waiting for its turn.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from press.snippets.case import Case
+from press.snippets.model import ROOT
+from press.snippets.run import Run
+
+IN_FLIGHT = 16
+
+
+class Slot:
+    """The one run of a case, made by whoever comes first."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.lent = False
+        self._turn = threading.Lock()
+        self._done = threading.Event()
+        self._run: Run | None = None
+        self._error: BaseException | None = None
+
+    def begin(self) -> bool:
+        """Run the program unless somebody has begun; whether it was this call that ran it."""
+        if not self._turn.acquire(blocking=False):
+            return False
+        try:
+            self._run = self.case.run()
+        except BaseException as error:
+            self._error = error
+        finally:
+            self._done.set()
+        return True
+
+    def result(self) -> Run:
+        """The run, made now if need be."""
+        self.begin()
+        self._done.wait()
+        if self._error is not None:
+            raise self._error
+        assert self._run is not None
+        return self._run
+
+
+class Ahead:
+    """The slots of a session and the threads that fill them."""
+
+    def __init__(self, cases: Iterable[Case], in_flight: int = IN_FLIGHT) -> None:
+        self.slots = {(case.snippet.path, case.label): Slot(case) for case in cases}
+        self.memory = Durations()
+        self.stopped = threading.Event()
+        order = sorted(self.slots.values(), key=lambda slot: self.memory.expected(slot.case), reverse=True)
+        self._queue = iter(order)
+        self._queue_lock = threading.Lock()
+        count = min(in_flight, len(self.slots))
+        self.threads = [threading.Thread(target=self._work, daemon=True) for _ in range(count)]
+
+    def start(self) -> None:
+        """Begin to run programs."""
+        for thread in self.threads:
+            thread.start()
+
+    def _work(self) -> None:
+        while not self.stopped.is_set():
+            with self._queue_lock:
+                slot = next(self._queue, None)
+            if slot is None:
+                return
+            slot.begin()
+
+    def run(self, case: Case) -> Run:
+        """The run of a case, from its slot if it has one."""
+        slot = self.slots.get((case.snippet.path, case.label))
+        if slot is None:
+            return case.run()
+        run = slot.result()
+        self.memory.note(case, run)
+        return run
+
+    def lend(self, case: Case) -> Run:
+        """The run of a case for a claim: the first asker shares the test's own run, the next gets a new one."""
+        slot = self.slots.get((case.snippet.path, case.label))
+        if slot is None or slot.lent:
+            return case.run()
+        slot.lent = True
+        return slot.result()
+
+    def stop(self) -> None:
+        """Begin no more programs; wait for those in flight."""
+        self.stopped.set()
+        for thread in self.threads:
+            if thread.is_alive():
+                thread.join(30)
+        self.memory.save()
+
+
+class Durations:
+    """How long each case took last time, kept in .press/seconds.json; only the order of starting depends on it."""
+
+    def __init__(self) -> None:
+        self.file = Path(os.environ.get("PRESS_CACHE", ROOT / ".press")) / "seconds.json"
+        self.seconds: dict[str, float] = {}
+        with contextlib.suppress(OSError, ValueError):
+            self.seconds = json.loads(self.file.read_text("utf-8"))
+
+    def expected(self, case: Case) -> float:
+        """Seconds last time; unknown ones come early, as they may be long."""
+        return self.seconds.get(self._key(case), 1.0)
+
+    def note(self, case: Case, run: Run) -> None:
+        """Remember the duration of a run."""
+        self.seconds[self._key(case)] = round(run.seconds, 3)
+
+    def save(self) -> None:
+        """Write all durations, whole or not at all."""
+        with contextlib.suppress(OSError):
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            new = self.file.with_suffix(f".{os.getpid()}")
+            new.write_text(json.dumps(self.seconds), "utf-8")
+            new.replace(self.file)
+
+    @staticmethod
+    def _key(case: Case) -> str:
+        kind = "dev" if case.dev else "" if case.chaos is None else "chaos"
+        return f"{case.snippet.name}-{case.version}-{case.start_method}-{kind}"

@@ -1,0 +1,63 @@
+"""A hostile schedule: at random lines and opcodes of the snippet, in every thread and child, lose the CPU.
+
+Even seeds pause between lines, odd seeds inside them as well; every third seed pins the program to one core.
+After so many events a process runs on undisturbed, or a busy loop would crawl.
+"""
+
+import os
+import random
+import sys
+import threading
+import time
+
+EVENTS = 2000
+LONGEST_PAUSE = 0.01
+
+
+def begin(seed, snippet):
+    """Disturb the frames of the file `snippet` in this process from now on."""
+    generation = os.environ.get("PRESS_CHAOS_CHILD", "")
+    os.environ["PRESS_CHAOS_CHILD"] = generation + "+"
+    chance = random.Random("%d%s" % (seed, generation))
+    if seed % 3 == 0 and hasattr(os, "sched_setaffinity"):
+        cores = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {cores[seed % len(cores)]})
+    sys.setswitchinterval(1e-6)
+    trace = _tracer(seed, os.path.basename(snippet), chance)
+    threading.settrace(trace)
+    time.sleep(chance.random() * LONGEST_PAUSE)
+    sys.settrace(trace)
+
+
+def _tracer(seed, name, chance):
+    left = [EVENTS]
+    sleep = time.sleep
+    inside_lines = seed % 2
+
+    def disturb(frame, event, arg):
+        left[0] -= 1
+        if left[0] < 0:
+            sys.settrace(None)
+            frame.f_trace = None
+            return None
+        luck = chance.random()
+        if event == "line":
+            if luck < 0.2:
+                sleep(luck * 5 * LONGEST_PAUSE)
+            elif luck < 0.6:
+                sleep(0)
+        elif event == "opcode":
+            if luck < 0.02:
+                sleep(luck * 25 * LONGEST_PAUSE)
+            elif luck < 0.2:
+                sleep(0)
+        return disturb
+
+    def trace(frame, event, arg):
+        if left[0] > 0 and os.path.basename(frame.f_code.co_filename) == name:
+            if inside_lines:
+                frame.f_trace_opcodes = True
+            return disturb
+        return None
+
+    return trace

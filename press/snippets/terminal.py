@@ -1,0 +1,215 @@
+"""Talk to a program in a pseudo-terminal (Linux, macOS): start it, read it, end it, look what it left.
+
+A terminal, not a pipe: in a pipe stdout is block-buffered, so the order is not what a reader sees and text buffered
+before os.fork() is printed twice; with PYTHONUNBUFFERED the text and its newline are two writes and lines get
+torn.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from press.snippets.conversation import Ended
+
+assert sys.platform != "win32"
+
+import termios  # noqa: E402
+
+GRACE = 0.5
+"""Seconds that the helpers of multiprocessing (resource tracker, fork server) have to go after the program."""
+POLL = 0.02
+"""Seconds between two looks at a process, only where the system cannot tell by itself that it has ended."""
+
+
+def converse(
+    command: Sequence[str],
+    env: Mapping[str, str],
+    cwd: Path,
+    timeout: float,
+    own_stderr: bool,
+    stdin: str | None,
+    tag: str,
+) -> Ended:
+    """Run the command to its end or for `timeout` seconds; `tag`: a text in its environment that is its alone."""
+    terminal, far_end = open_terminal()
+    errors, far_errors = open_terminal() if own_stderr else (-1, far_end)
+    source = _as_file(stdin)
+    try:
+        process = subprocess.Popen(
+            command, stdin=source, stdout=far_end, stderr=far_errors, cwd=cwd, env=env, start_new_session=True
+        )
+    finally:
+        os.close(far_end)
+        if own_stderr:
+            os.close(far_errors)
+        if source != subprocess.DEVNULL:
+            os.close(source)
+    return _Listener(process, terminal, errors, tag).listen(timeout)
+
+
+def open_terminal() -> tuple[int, int]:
+    """Both ends of a new terminal that neither echoes nor turns \\n into \\r\\n."""
+    near, far = os.openpty()
+    attributes = termios.tcgetattr(far)
+    attributes[1] &= ~termios.OPOST
+    attributes[3] &= ~termios.ECHO
+    termios.tcsetattr(far, termios.TCSANOW, attributes)
+    return near, far
+
+
+def _as_file(text: str | None) -> int:
+    """A descriptor to read `text` from; short texts fit into a pipe's buffer."""
+    if text is None:
+        return subprocess.DEVNULL
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "w", encoding="utf-8") as file:
+        file.write(text)
+    return reading
+
+
+class _Listener:
+    """Reads a program's terminals until it has ended and nobody holds them, or until its time is up."""
+
+    def __init__(self, process: subprocess.Popen[bytes], terminal: int, errors: int, tag: str) -> None:
+        self.process = process
+        self.terminals = {terminal: bytearray()} | ({errors: bytearray()} if errors >= 0 else {})
+        self.open = set(self.terminals)
+        self.tag = tag
+        self.poll = select.poll()
+        for descriptor in self.terminals:
+            self.poll.register(descriptor, select.POLLIN)
+        self.pidfd = -1
+        if sys.platform == "linux" and hasattr(os, "pidfd_open"):
+            with contextlib.suppress(OSError):
+                self.pidfd = os.pidfd_open(process.pid)
+                self.poll.register(self.pidfd, select.POLLIN)
+        self.cpu = 0.0
+        self.code: int | None = None
+
+    def listen(self, timeout: float) -> Ended:
+        """Until the end; a program that does not end by itself is asked for its stacks, then killed."""
+        code: int | None = None
+        left: list[str] = []
+        try:
+            if self._until(time.monotonic() + timeout, ended=True):
+                code = self.code
+                if not self._until(time.monotonic() + GRACE, ended=False):
+                    left = self._still_there()
+                else:
+                    left = self._left_over()
+            else:
+                self._signal(signal.SIGABRT)
+                self._until(time.monotonic() + 2, ended=True)
+                self._until(time.monotonic() + 0.2, ended=False)
+        finally:
+            self._clear_up()
+        texts = [bytes(text).decode("utf-8", "replace") for text in self.terminals.values()]
+        return Ended(texts[0], texts[1] if len(texts) > 1 else None, code, self.process.pid, self.cpu, left)
+
+    def _until(self, deadline: float, ended: bool) -> bool:
+        """Read until the process has `ended`, or else until its terminals are closed; False if time is up first."""
+        while True:
+            if self.code is None and (not self.open or self.pidfd < 0):
+                self._reap()
+            if (self.code is not None) if ended else not self.open:
+                return True
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return False
+            if self.code is None and self.pidfd < 0:
+                left = min(left, POLL)
+            for descriptor, _ in self.poll.poll(left * 1000):
+                if descriptor == self.pidfd:
+                    self._reap()
+                else:
+                    self._read(descriptor)
+
+    def _read(self, descriptor: int) -> None:
+        try:
+            text = os.read(descriptor, 65536)
+        except OSError:  # EIO: nobody holds the other end any more (Linux); macOS reads b""
+            text = b""
+        self.terminals[descriptor] += text
+        if not text:
+            self.open.discard(descriptor)
+            self.poll.unregister(descriptor)
+
+    def _reap(self) -> None:
+        """Take the exit status and the CPU time if the process has ended."""
+        pid, status, usage = os.wait4(self.process.pid, os.WNOHANG)
+        if pid:
+            self.code = self.process.returncode = os.waitstatus_to_exitcode(status)
+            self.cpu = usage.ru_utime + usage.ru_stime
+            if self.pidfd >= 0:
+                self.poll.unregister(self.pidfd)
+
+    def _signal(self, number: signal.Signals) -> bool:
+        """Send to the whole group; False if nobody is in it."""
+        try:
+            os.killpg(self.process.pid, number)
+        except (ProcessLookupError, PermissionError):
+            return False
+        return True
+
+    def _left_over(self) -> list[str]:
+        """Processes of the group that outlive the program, though they let go of its terminal."""
+        try:
+            os.killpg(self.process.pid, 0)
+        except (ProcessLookupError, PermissionError):
+            return []
+        deadline = time.monotonic() + GRACE
+        while (found := living(self.process.pid, self.tag)) and time.monotonic() < deadline:
+            time.sleep(POLL)
+        return [f"process left over: {command}" for _, command in found]
+
+    def _still_there(self) -> list[str]:
+        found = living(self.process.pid, self.tag)
+        for pid, _ in found:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+        names = [command for _, command in found] or ["one that still holds the terminal"]
+        return [f"process left over: {name}" for name in names]
+
+    def _clear_up(self) -> None:
+        if self.code is None:
+            self._signal(signal.SIGKILL)
+            deadline = time.monotonic() + 2
+            while self.code is None and time.monotonic() < deadline:
+                self._reap()
+                time.sleep(0.001)
+        self._signal(signal.SIGKILL)
+        for descriptor in (*self.terminals, self.pidfd):
+            if descriptor >= 0:
+                os.close(descriptor)
+
+
+def living(group: int, tag: str) -> list[tuple[int, str]]:
+    """Process id and command of all that live in a process group, or have `tag` in their environment."""
+    if not os.path.isdir("/proc/self"):
+        return _living_by_ps(group)
+    found = []
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            with contextlib.suppress(OSError, IndexError, ValueError):
+                state, _, of_group = Path(f"/proc/{entry}/stat").read_bytes().rpartition(b")")[2].split()[:3]
+                if state in (b"Z", b"X"):
+                    continue
+                if int(of_group) == group or tag.encode() in Path(f"/proc/{entry}/environ").read_bytes():
+                    command = Path(f"/proc/{entry}/cmdline").read_bytes().replace(b"\0", b" ")
+                    found.append((int(entry), command.decode(errors="replace").strip()))
+    return found
+
+
+def _living_by_ps(group: int) -> list[tuple[int, str]]:
+    """The same where there is no /proc (macOS)."""
+    table = subprocess.run(["ps", "-axo", "pid=,pgid=,stat=,command="], capture_output=True, text=True).stdout
+    rows = [row.split(None, 3) for row in table.splitlines()]
+    return [(int(row[0]), row[3]) for row in rows if len(row) == 4 and int(row[1]) == group and row[2][0] != "Z"]
