@@ -21,7 +21,8 @@ from press.pages.badges import (
     version_ranges,
 )
 from press.pages.page import Page
-from press.pages.program import Program, Recording
+from press.pages.program import Program
+from press.snippets.recorded import Recorded
 
 LANG_TAGS = {"zh": "zh-Hans", "en": "en"}
 
@@ -118,7 +119,7 @@ def _details(kind: str, summary: str, text: str, ident: str) -> str:
     return f'<details class="snippet-{kind}">\n{inside}\n</details>'
 
 
-def _runs(recording: Recording, page: Page) -> str:
+def _runs(recording: Recorded, page: Page) -> str:
     words = WORDS[page.language]
     ran = words.ran.format(version_ranges(recording.ran, words.comma))
     recorded = words.recorded.format(python=recording.python, system=recording.system)

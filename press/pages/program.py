@@ -5,7 +5,6 @@ Reads files and finds mistakes; makes no HTML.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,6 +13,7 @@ from press.errors import BookError
 from press.snippets import model
 from press.snippets.metadata import Contract, Metadata
 from press.snippets.model import Comments, Snippet, displayed, find_snippet, version_key
+from press.snippets.recorded import CURE, Recorded, read_recorded
 from press.snippets.transcript import read_lines
 
 
@@ -25,15 +25,6 @@ class Request:
     section: str | None = None
     highlight: tuple[str, ...] = ()
     show: str = "all"
-
-
-@dataclass(frozen=True)
-class Recording:
-    """When and where the shown output was recorded, and where else the program ran."""
-
-    python: str
-    system: str
-    ran: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +40,8 @@ class Program:
     output: str | None
     masked: bool
     """Whether the output holds text that is never compared: a duration, a clock time, a pid."""
-    recording: Recording | None
+    recording: Recorded | None
+    """When and where the output was recorded, and where else the program ran."""
     older: tuple[tuple[str, str], ...]
     """(version, output) of the Pythons up to that version, newest first."""
     also_legal: tuple[str, ...]
@@ -135,9 +127,8 @@ def _text(file: Path) -> str:
     try:
         return file.read_text("utf-8")
     except FileNotFoundError:
-        raise BookError(
-            shown_path(file), None, "there is no recorded output", "run 'make record', or say 'show: code'"
-        ) from None
+        cure = "run `make record`, or say `show: code`"
+        raise BookError(shown_path(file), None, "there is no recorded output", cure) from None
 
 
 def _older(snippet: Snippet) -> list[tuple[str, str]]:
@@ -150,13 +141,8 @@ def _older(snippet: Snippet) -> list[tuple[str, str]]:
     return [(version, found[version]) for version in sorted(found, key=version_key, reverse=True)]
 
 
-def _recording(snippet: Snippet) -> Recording:
-    file = snippet.path.with_name("recorded.json")
-    cure = "run 'make record'"
-    try:
-        entry = json.loads(file.read_text("utf-8"))[snippet.path.name]
-        return Recording(entry["python"], entry["system"], tuple(entry["ran"]))
-    except FileNotFoundError:
-        raise BookError(shown_path(file), None, "this folder was never recorded", cure) from None
-    except (KeyError, TypeError, ValueError):
-        raise BookError(shown_path(file), None, f"{snippet.path.name} is not recorded in it", cure) from None
+def _recording(snippet: Snippet) -> Recorded:
+    found = read_recorded(snippet)
+    if found is None:
+        raise BookError(f"snippets/{snippet.name}", None, "never recorded", CURE)
+    return found

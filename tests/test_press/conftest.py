@@ -37,7 +37,7 @@ class Book:
             entries = json.loads(recorded.read_text("utf-8")) if recorded.exists() else {}
             entries[file.name] = {
                 "source": model.sha256(file.read_text("utf-8")),
-                "out": model.sha256(output or ""),
+                "out": {} if output is None else {file.with_suffix(".out").name: model.sha256(output)},
                 "python": "3.15.2",
                 "system": "Linux",
                 "ran": ["3.11", "3.12", "3.13", "3.14", "3.15"],
