@@ -14,12 +14,13 @@ OLD_LINES = [
 ]
 
 for line in OLD_LINES:
-    print(line)
+    answer = "works, no warning"
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             eval(line, {"asyncio": asyncio, "job": job})
         except AttributeError as error:
-            print("    AttributeError:", error)
+            answer = f"AttributeError: {error}"
     for warning in caught:
-        print(f"    {warning.category.__name__}: {warning.message}")
+        answer = f"{warning.category.__name__}: {warning.message}"
+    print(f"{line}\n    {answer}")

@@ -8,7 +8,6 @@ OLD_LINES = [
     "thread.isAlive()",
     "thread._Thread__stop()",
     "threading._sleep(1)",
-    "threading.Thread(verbose=True)",
     "sys.setcheckinterval(100)",
     "time.clock()",
     "xrange(4)",

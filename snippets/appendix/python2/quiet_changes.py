@@ -1,21 +1,24 @@
+import queue
 import threading
 import traceback
 
-# Python 2 的值写在每行末尾
-# What Python 2 gave stands at the end of each line
+# 每行末尾是 Python 2 的结果
+# Each line ends with what Python 2 did
 OLD_LINES = [
-    "len(jobs) / 2  # Python 2: 1",
-    "map(threading.Thread.start, threads)  # Python 2: starts them",
-    "data == ''  # Python 2: True",
-    "results.keys()[0]  # Python 2: 'job 1'",
-    "max([3, None])  # Python 2: 3",
-    "print  # Python 2: an empty line",
+    "len(jobs) / 2  # 1",
+    "map(threading.Thread.start, threads)  # started them",
+    "end_of_stream == ''  # True",
+    "print  # an empty line",
+    "results.keys()[0]  # 'job 1'",
+    "tasks.put((1, {'host': 'beta'}))  # accepted",
 ]
 
 jobs = ["job 1", "job 2", "job 3"]
 threads = [threading.Thread(target=jobs.clear)]
-data = b""
+end_of_stream = b""
 results = {"job 1": "ok"}
+tasks = queue.PriorityQueue()
+tasks.put((1, {"host": "alpha"}))
 for line in OLD_LINES:
     try:
         answer = repr(eval(line))

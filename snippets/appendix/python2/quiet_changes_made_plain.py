@@ -1,0 +1,25 @@
+import itertools
+import queue
+import threading
+
+jobs = ["job 1", "job 2", "job 3"]
+threads = [threading.Thread(target=jobs.clear)]
+end_of_stream = b""
+results = {"job 1": "ok"}
+tasks = queue.PriorityQueue()
+number = itertools.count()
+
+print("half:", len(jobs) // 2)
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("threads started:", sum(t.ident is not None for t in threads))
+print("end of stream:", not end_of_stream)
+print()
+print("first key:", next(iter(results)))
+for host in "alpha", "beta":
+    # 序号各不相同，比较到它就停
+    # No two numbers are equal: the comparison ends there
+    tasks.put((1, next(number), {"host": host}))
+print("first task:", tasks.get()[-1])
