@@ -51,7 +51,7 @@ def share_absolute(html: str, edition: Edition, root_path: str) -> str:
 
 def finish(html: str, edition: Edition) -> str:
     """Set the document's language and name the search dialog, which the theme leaves without a name."""
-    html = _HTML_LANG.sub(f'<html lang="{edition.lang}"', html, count=1)
+    html = _HTML_LANG.sub(f'<html lang="{edition.lang}" data-edition="{edition.name}"', html, count=1)
     return html.replace(_SEARCH_DIALOG, f'{_SEARCH_DIALOG} aria-label="{edition.search_label}"', 1)
 
 
