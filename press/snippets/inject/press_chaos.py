@@ -1,3 +1,4 @@
+# ruff: noqa: PTH - pathlib is not imported into other people's programs
 """A hostile schedule: at random lines and opcodes of the snippet, in every thread and child, lose the CPU.
 
 Even seeds pause between lines, odd seeds inside them as well; every third seed pins the program to one core.
@@ -14,12 +15,12 @@ EVENTS = 2000
 LONGEST_PAUSE = 0.01
 
 
-def begin(seed, snippet):
+def begin(seed: int, snippet: str) -> None:
     """Disturb the frames of the file `snippet` in this process from now on."""
     generation = os.environ.get("PRESS_CHAOS_CHILD", "")
     os.environ["PRESS_CHAOS_CHILD"] = generation + "+"
-    chance = random.Random("%d%s" % (seed, generation))
-    if seed % 3 == 0 and hasattr(os, "sched_setaffinity"):
+    chance = random.Random(f"{seed}{generation}")
+    if seed % 3 == 0 and sys.platform == "linux":
         cores = sorted(os.sched_getaffinity(0))
         os.sched_setaffinity(0, {cores[seed % len(cores)]})
     _hurry()
@@ -29,26 +30,26 @@ def begin(seed, snippet):
     sys.settrace(trace)
 
 
-def _hurry():
+def _hurry() -> None:
     """Switch threads as often as can be; what the program reads is the interval it would have undisturbed."""
     usual, real_get, real_set = sys.getswitchinterval(), sys.getswitchinterval, sys.setswitchinterval
     real_set(1e-6)
 
-    def set_interval(interval):
+    def set_interval(interval: float) -> None:
         real_set(interval)
         sys.getswitchinterval = real_get
 
     sys.getswitchinterval = lambda: usual
-    sys.setswitchinterval = set_interval
+    sys.setswitchinterval = set_interval  # type: ignore[assignment]
 
 
-def _tracer(seed, name, chance):
+def _tracer(seed, name, chance):  # type: ignore[no-untyped-def]  # a trace function has no nameable type
     left = [EVENTS]
     sleep = time.sleep
     # CPython 3.12 crashes when several threads trace opcodes of one busy loop: pause between lines there.
     inside_lines = seed % 2 and sys.version_info[:2] != (3, 12)
 
-    def disturb(frame, event, arg):
+    def disturb(frame, event, arg):  # type: ignore[no-untyped-def]
         left[0] -= 1
         if left[0] < 0:
             sys.settrace(None)
@@ -67,7 +68,7 @@ def _tracer(seed, name, chance):
                 sleep(0)
         return disturb
 
-    def trace(frame, event, arg):
+    def trace(frame, event, arg):  # type: ignore[no-untyped-def]
         if left[0] > 0 and os.path.basename(frame.f_code.co_filename) == name:
             if inside_lines:
                 frame.f_trace_opcodes = True
