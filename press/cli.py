@@ -1,4 +1,7 @@
-"""`python -m press VERB`: wires the verbs; each lives in a module of its own and is imported only when called."""
+"""`python -m press VERB`: wires the verbs.
+
+Each verb lives in a module of its own, which is imported only when the verb is called or listed.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Run programs ahead of the tests that judge them, many in flight, longest first.
 
-Most programs wait most of the time, so several per core are in flight.  Whoever needs a result and finds it not
-yet begun runs the program itself instead of waiting for its turn.
+Most programs wait most of the time, so several per core are in flight.  Whoever needs a result and finds
+it not yet begun runs the program itself instead of waiting for its turn.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Ahead:
         return run
 
     def lend(self, case: Case) -> Run:
-        """The run of a case for a claim: the first asker shares the test's own run, the next gets a new one."""
+        """The run of a case for a claim: the first who asks shares the test's run, the next get new ones."""
         slot = self.slots.get((case.snippet.path, case.label))
         if slot is None or slot.lent:
             return case.run()
@@ -106,7 +106,7 @@ class Ahead:
 
 
 class Durations:
-    """How long each case took last time, kept in .press/seconds.json; only the order of starting depends on it."""
+    """How long each case took last time, kept in .press/seconds.json: the order of starting depends on it."""
 
     def __init__(self) -> None:
         self.file = Path(os.environ.get("PRESS_CACHE", ROOT / ".press")) / "seconds.json"

@@ -1,4 +1,4 @@
-"""One way to run a snippet: on which Python, by which start method, in dev mode, under which hostile schedule.
+"""One way to run a snippet: on which Python, by which start method, in dev mode, under which schedule.
 
 Expands a snippet into the cases that the options of a session ask for, and runs and judges one of them.
 """
@@ -84,11 +84,12 @@ class Case:
 
 def missing_python(snippet: Snippet, version: str) -> BookError:
     """The error for an interpreter that is not on this machine."""
+    variable = pythons.variable(version)
     return BookError(
         f"snippets/{snippet.name}",
         None,
         f"Python {version} is not on this machine",
-        f"install it (uv python install {version}), or name its path in $PRESS_PYTHON_{version.replace('.', '_')}",
+        f"install it (uv python install {version}), or name its path in ${variable}",
     )
 
 
@@ -115,8 +116,12 @@ def _versions(snippet: Snippet, matrix: Matrix) -> list[str]:
 def _methods(snippet: Snippet, matrix: Matrix) -> list[str]:
     if not snippet.uses_processes:
         return [""]
-    allowed = snippet.contract.start_methods
     if matrix.start_methods == ("",):
-        # The default differs from Python to Python; where that one is not allowed, the first that is.
-        return [""] if allowed == START_METHODS else [allowed[0]]
-    return [method for method in matrix.start_methods if method in allowed]
+        return [usual_method(snippet)]
+    return [method for method in matrix.start_methods if method in snippet.contract.start_methods]
+
+
+def usual_method(snippet: Snippet) -> str:
+    """The start method when none is asked for: '' (the Python's default), or the first one declared."""
+    allowed = snippet.contract.start_methods
+    return allowed[0] if snippet.uses_processes and allowed != START_METHODS else ""

@@ -16,7 +16,7 @@ import pytest
 
 from press.errors import BookError
 from press.snippets import judge, pythons
-from press.snippets.case import Case, missing_python
+from press.snippets.case import Case, missing_python, usual_method
 from press.snippets.environments import executable_for
 from press.snippets.model import SUPPORTED, Snippet, find_snippet
 from press.snippets.run import Run, run_program
@@ -48,8 +48,8 @@ class RunSnippet(Protocol):
 def run_snippet(request: pytest.FixtureRequest) -> RunSnippet:
     """run_snippet("ideas/races/x.py") -> Run: as a reader runs it, checked for exit code and leaks.
 
-    Arguments: `python` a version; `start_method`; `args`, `env`, `stdin` for the program; `timeout` in seconds;
-    `dev` for -X dev; `chaos` a seed of a hostile schedule; `check=False` to judge the Run yourself.
+    Arguments: `python` a version; `start_method`; `args`, `env`, `stdin` for the program; `timeout` in
+    seconds; `dev` for -X dev; `chaos` a seed of a hostile schedule; `check=False` to judge the Run yourself.
     """
     from press.snippets.pytest_plugin import session_ahead
 
@@ -62,7 +62,7 @@ def run_snippet(request: pytest.FixtureRequest) -> RunSnippet:
             judge.check_behaviour(snippet, made)
         return made
 
-    return run  # type: ignore[return-value]
+    return run
 
 
 def _version_for(snippet: Snippet) -> str:
@@ -73,15 +73,16 @@ def _version_for(snippet: Snippet) -> str:
     for version in reversed(SUPPORTED):
         if snippet.allows(version) and pythons.find(version):
             return version
-    pytest.skip(f"{snippet.name} needs Python {snippet.metadata.requires_python}, which is not on this machine")
+    pytest.skip(
+        f"{snippet.name} needs Python {snippet.metadata.requires_python}, which is not on this machine"
+    )
 
 
 def _make(snippet: Snippet, version: str, ahead: Ahead | None, how: dict[str, object]) -> Run:
     """Run it; where nothing special is asked for, share the run that the snippet's own test makes anyway."""
     special = {name: value for name, value in how.items() if value not in (None, (), False)}
     if ahead is not None and not special:
-        method = "" if snippet.contract.start_methods == Case(snippet, version).snippet.contract.start_methods else ""
-        return ahead.lend(Case(snippet, version, method))
+        return ahead.lend(Case(snippet, version, usual_method(snippet)))
     interpreter = pythons.find(version)
     if interpreter is None:
         raise missing_python(snippet, version)
@@ -93,7 +94,10 @@ def _make(snippet: Snippet, version: str, ahead: Ahead | None, how: dict[str, ob
 
 @pytest.fixture
 def load_snippet() -> Iterator[Callable[[str | Path], ModuleType]]:
-    """load_snippet("ideas/races/x.py") -> module: imported under a private name, so its main part does not run."""
+    """load_snippet("ideas/races/x.py") -> module, so that a test can call its functions.
+
+    It is imported under a private name: its `if __name__ == "__main__":` part does not run.
+    """
     loaded: list[str] = []
 
     def load(path: str | Path) -> ModuleType:
@@ -114,14 +118,16 @@ def load_snippet() -> Iterator[Callable[[str | Path], ModuleType]]:
 
 @pytest.fixture
 def variant_of(tmp_path: Path) -> Callable[[str | Path, str, str], Path]:
-    """variant_of("ideas/races/x.py", old, new) -> Path: a copy with one replacement, to run with run_snippet."""
+    """variant_of("ideas/races/x.py", old, new) -> Path: a copy with one replacement, for run_snippet."""
 
     def vary(path: str | Path, old: str, new: str) -> Path:
         snippet = find_snippet(str(path))
         count = snippet.source.count(old)
         if count != 1:
             what = f"{old!r} stands {count} times in it, not once"
-            raise BookError(f"snippets/{snippet.name}", None, what, "choose a text that stands there exactly once")
+            raise BookError(
+                f"snippets/{snippet.name}", None, what, "choose a text that stands there exactly once"
+            )
         copy = tmp_path / f"variant{len(list(tmp_path.iterdir()))}" / snippet.path.name
         copy.parent.mkdir()
         copy.write_text(snippet.source.replace(old, new), "utf-8")

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Ended:
-    """`code` is None if it was killed at the time limit; `cpu` in seconds, with the children it waited for."""
+    """How a program ended.
+
+    `code` is None if it was killed at the time limit; `cpu`: seconds, with the children it waited for.
+    """
 
     output: str
     stderr: str | None

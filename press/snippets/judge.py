@@ -14,7 +14,7 @@ from press.snippets.model import Snippet, version_key
 from press.snippets.run import Run
 from press.snippets.transcript import compare, first_difference
 
-# asyncio's debug mode, which dev mode turns on, says this whenever the machine is busy: no fault of the program.
+# asyncio's debug mode, which dev mode turns on, says this when the machine is busy: no fault of the program.
 SLOW_CALLBACK = re.compile(r"(?m)^Executing <.*> took \d+\.\d+ seconds\n")
 IN_SNIPPET = r'File "(?:[^"\n]*/)?{name}", line (\d+)'
 
@@ -61,7 +61,9 @@ def check_stderr(snippet: Snippet, run: Run) -> None:
             "mend the program, or declare `stderr = true` in its [tool.press] block",
         )
     if not said and snippet.contract.stderr:
-        raise BookError(file, None, "declares `stderr = true` and writes nothing there", "take the declaration out")
+        raise BookError(
+            file, None, "declares `stderr = true` and writes nothing there", "take the declaration out"
+        )
 
 
 def check_transcript(snippet: Snippet, run: Run, version: str) -> None:
@@ -71,7 +73,9 @@ def check_transcript(snippet: Snippet, run: Run, version: str) -> None:
     declared stderr.
     """
     contract = snippet.contract
-    if sys.platform == "win32" or (contract.output_from and version_key(version) < version_key(contract.output_from)):
+    if sys.platform == "win32" or (
+        contract.output_from and version_key(version) < version_key(contract.output_from)
+    ):
         return
     if run.stderr is not None and contract.stderr:
         return

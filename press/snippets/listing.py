@@ -1,4 +1,4 @@
-"""What of a snippet's source a page shows: no metadata, no section markers, comments in the edition's language.
+"""What of a snippet's source a page shows: no metadata, no markers, comments in the edition's language.
 
 Pure functions from text to text.  A full-line comment comes in two languages: in one run of comment lines
 the Chinese line or lines (with Han in them) come first, then the English.
@@ -56,12 +56,17 @@ def _cut(lines: list[str], section: str | None, file: str) -> Numbered:
         if found := SECTION.match(line):
             name = found["name"]
             if name in seen:
-                raise BookError(file, number, f"section {name!r} begins a second time", "give it another name")
+                raise BookError(
+                    file, number, f"section {name!r} begins a second time", "give it another name"
+                )
             open_sections[name] = seen[name] = number
         elif found := SECTION_END.match(line):
             if open_sections.pop(found["name"], None) is None:
                 raise BookError(
-                    file, number, f"'# end: {found['name']}' ends nothing", f"write '# section: {found['name']}' above"
+                    file,
+                    number,
+                    f"'# end: {found['name']}' ends nothing",
+                    f"write '# section: {found['name']}' above",
                 )
         elif section is None or section in open_sections:
             kept.append((number, line))

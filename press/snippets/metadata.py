@@ -24,7 +24,7 @@ PLATFORMS = ("linux", "darwin", "win32")
 
 @dataclass(frozen=True)
 class Contract:
-    """What a run of the program may and may not do; every field but the default ones is a declared relaxation."""
+    """What a run of the program may and may not do; whatever is not a default is a declared relaxation."""
 
     lanes: str | None = None
     vary: tuple[str, ...] = ()
@@ -65,13 +65,16 @@ def parse_metadata(source: str, file: str) -> Metadata:
             raise BookError(
                 file,
                 _line_of(source, opened[0].start()),
-                "the metadata block is not well formed: each of its lines starts with '# ', the last is '# ///'",
+                "the metadata block is not well formed",
                 "write '# /// script', lines that start with '# ', and '# ///' at the end of the file",
             )
         return Metadata()
     if len(opened) > 1:
         raise BookError(
-            file, _line_of(source, opened[1].start()), "a second '# /// script' block", "keep one block, at the end"
+            file,
+            _line_of(source, opened[1].start()),
+            "a second '# /// script' block",
+            "keep one block, at the end",
         )
     block = blocks[0]
     if source[block.end() :].strip():
@@ -117,7 +120,9 @@ class _Reader:
     def _known(self, _: str, table: dict[str, Any], known: set[str], where: str) -> None:
         for key in table:
             if key not in known:
-                raise self.wrong(key, f"unknown key {key!r} in {where}", f"the keys are {', '.join(sorted(known))}")
+                raise self.wrong(
+                    key, f"unknown key {key!r} in {where}", f"the keys are {', '.join(sorted(known))}"
+                )
 
     def _requires(self, value: Any) -> str:
         text = self.text("requires-python", value)
@@ -125,7 +130,9 @@ class _Reader:
             SpecifierSet(text)
         except InvalidSpecifier:
             raise self.wrong(
-                "requires-python", f"{text!r} is no version specifier", 'write it like ">=3.13" or ">=3.11,<3.14"'
+                "requires-python",
+                f"{text!r} is no version specifier",
+                'write it like ">=3.13" or ">=3.11,<3.14"',
             ) from None
         return text
 
@@ -144,7 +151,9 @@ class _Reader:
         try:
             re.compile(text)
         except re.error as error:
-            raise self.wrong(key, f"{key} is no regular expression: {error}", "mend it; quote it with '...'") from None
+            raise self.wrong(
+                key, f"{key} is no regular expression: {error}", "mend it; quote it with '...'"
+            ) from None
         return text
 
     def regexes(self, key: str, value: Any) -> tuple[str, ...]:

@@ -69,7 +69,9 @@ class Snippet:
 
     def allows(self, version: str) -> bool:
         """Whether `requires-python` admits a version such as '3.13' or '3.14t'."""
-        return SpecifierSet(self.metadata.requires_python).contains(version.removesuffix("t"), prereleases=True)
+        return SpecifierSet(self.metadata.requires_python).contains(
+            version.removesuffix("t"), prereleases=True
+        )
 
     def output(self, version: str) -> list[Path]:
         """The recorded outputs one of which a run on `version` must match, the shown one first.
@@ -104,7 +106,9 @@ def load(path: Path) -> Snippet:
     try:
         stamp = path.stat().st_mtime_ns
     except OSError:
-        raise BookError(path, None, "there is no such snippet", "check the path; it starts below snippets/") from None
+        raise BookError(
+            path, None, "there is no such snippet", "check the path; it starts below snippets/"
+        ) from None
     return _load(path.absolute(), stamp)
 
 

@@ -35,14 +35,22 @@ variant_of = claims.variant_of
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The options of a session."""
     group = parser.getgroup("snippets", "programs of the book")
-    group.addoption("--pythons", default="", help="versions like 3.12,3.14t, or 'all'; default: the running one")
-    group.addoption("--start-methods", default="", help="fork,spawn,forkserver or 'all'; default: the Python's own")
+    group.addoption(
+        "--pythons", default="", help="versions like 3.12,3.14t, or 'all'; default: the running one"
+    )
+    group.addoption(
+        "--start-methods", default="", help="fork,spawn,forkserver or 'all'; default: the Python's own"
+    )
     group.addoption("--require-pythons", action="store_true", help="a Python that is not here is a failure")
-    group.addoption("--chaos", type=int, default=0, metavar="N", help="also run each under N hostile schedules")
+    group.addoption(
+        "--chaos", type=int, default=0, metavar="N", help="also run each under N hostile schedules"
+    )
     group.addoption("--repeat", type=int, default=1, metavar="N", help="run each N times")
     group.addoption("--load", type=int, default=0, metavar="N", help="beside N processes that eat the CPU")
     group.addoption("--no-dev", action="store_true", help="without the second run in dev mode")
-    group.addoption("--jobs", type=int, default=IN_FLIGHT, metavar="N", help=f"programs in flight ({IN_FLIGHT})")
+    group.addoption(
+        "--jobs", type=int, default=IN_FLIGHT, metavar="N", help=f"programs in flight ({IN_FLIGHT})"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -81,7 +89,7 @@ class SnippetFile(pytest.File):
         for case in cases(load(self.path), self.config.stash[MATRIX]):
             yield SnippetItem.from_parent(self, name=case.label, case=case)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """A mistake in the file is a sentence."""
         return str(excinfo.value) if isinstance(excinfo.value, BookError) else super().repr_failure(excinfo)
 
@@ -112,7 +120,11 @@ class SnippetItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """A verdict is a sentence with file, line and cure."""
-        return str(excinfo.value) if isinstance(excinfo.value, BookError) else super().repr_failure(excinfo, style)
+        return (
+            str(excinfo.value)
+            if isinstance(excinfo.value, BookError)
+            else super().repr_failure(excinfo, style)
+        )
 
 
 @pytest.hookimpl(trylast=True)
@@ -128,7 +140,12 @@ def pytest_runtestloop(session: pytest.Session) -> Iterator[None]:
     found = [item.case for item in session.items if isinstance(item, SnippetItem) and not item.case.obstacle]
     hogs = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(config.option.load)]
     ahead = None
-    if config.option.jobs > 1 and len(found) > 1 and not config.option.collectonly and not config.option.usepdb:
+    if (
+        config.option.jobs > 1
+        and len(found) > 1
+        and not config.option.collectonly
+        and not config.option.usepdb
+    ):
         ahead = config.stash[AHEAD] = Ahead(found, config.option.jobs)
         ahead.start()
     try:
@@ -156,7 +173,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture
 def python(request: pytest.FixtureRequest) -> str:
-    """A version such as '3.13', to pass to run_snippet(python=...); skipped where it is not on this machine."""
+    """A version such as '3.13', to pass to run_snippet(python=...); skipped where it is not here."""
     version: str = request.param
     if pythons.find(version) is None:
         message = f"Python {version} is not on this machine"

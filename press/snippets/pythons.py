@@ -1,7 +1,8 @@
 """Which interpreters are on this machine, and what each is.
 
-Finds them; environments.py makes the clean environments in which snippets run on them.  A version is '3.13', or
-'3.13t' for the free-threaded build.  One that is missing is None here and said aloud by whoever asked.
+Finds them; environments.py makes the clean environments in which snippets run on them.  A version is
+'3.13', or '3.13t' for the free-threaded build.  One that is missing is None here and said aloud by whoever
+asked.
 """
 
 from __future__ import annotations
@@ -48,8 +49,10 @@ def find(version: str) -> Interpreter | None:
 
     Looked up in this order: $PRESS_PYTHON_3_13, the running one, PATH, pyenv, uv, ~/.cache/pythons/bin.
     """
-    if version == running_version() and _variable(version) not in os.environ:
-        return Interpreter(version, getattr(sys, "_base_executable", sys.executable), platform.python_version())
+    if version == running_version() and variable(version) not in os.environ:
+        return Interpreter(
+            version, getattr(sys, "_base_executable", sys.executable), platform.python_version()
+        )
     for candidate in _candidates(version):
         found = ask(candidate)
         if found is not None and found.version == version:
@@ -59,26 +62,37 @@ def find(version: str) -> Interpreter | None:
 
 def find_all(free_threaded: bool = False) -> list[Interpreter]:
     """Every supported interpreter on this machine, oldest first; with `free_threaded` also those builds."""
-    versions = [version for minor in SUPPORTED for version in ([minor, minor + "t"] if free_threaded else [minor])]
+    versions = [
+        version for minor in SUPPORTED for version in ([minor, minor + "t"] if free_threaded else [minor])
+    ]
     return [found for version in versions if (found := find(version)) is not None]
 
 
-def _variable(version: str) -> str:
+def variable(version: str) -> str:
+    """Name of the environment variable that may hold the path of this version."""
     return "PRESS_PYTHON_" + version.replace(".", "_").upper()
 
 
 def _candidates(version: str) -> Iterator[str]:
     """Paths worth asking, the most deliberate first."""
-    if chosen := os.environ.get(_variable(version)):
+    if chosen := os.environ.get(variable(version)):
         yield chosen
         return
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         # A pyenv shim may be an empty promise, and is slow to ask; pyenv itself is looked into below.
-        if folder and "shims" not in Path(folder).parts and (path := shutil.which(f"python{version}", path=folder)):
+        if (
+            folder
+            and "shims" not in Path(folder).parts
+            and (path := shutil.which(f"python{version}", path=folder))
+        ):
             yield path
     root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
     free, minor = version.endswith("t"), version.removesuffix("t")
-    homes = [home for home in root.glob(f"versions/{minor}*") if re.fullmatch(rf"{minor}(\.\d+\w*|-dev|t.*)?", home.name)]
+    homes = [
+        home
+        for home in root.glob(f"versions/{minor}*")
+        if re.fullmatch(rf"{minor}(\.\d+\w*|-dev|t.*)?", home.name)
+    ]
     homes = [home for home in homes if re.search(r"\dt", home.name + " ") is None or free]
     for home in sorted(homes, key=lambda home: [int(n) for n in re.findall(r"\d+", home.name)], reverse=True):
         yield str(home / "bin" / "python")
@@ -100,7 +114,9 @@ def find_uv() -> str | None:
 def ask(executable: str) -> Interpreter | None:
     """What the program at this path is, asked of itself; None if it does not start or is no Python."""
     try:
-        answer = subprocess.run([executable, "-I", "-S", "-c", ASK], capture_output=True, text=True, timeout=20)
+        answer = subprocess.run(
+            [executable, "-I", "-S", "-c", ASK], capture_output=True, text=True, timeout=20
+        )
         base, full, free = json.loads(answer.stdout)
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None

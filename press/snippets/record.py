@@ -1,7 +1,7 @@
 """Record what snippets print: run each several times, refuse what does not repeat, write the outputs.
 
-The newest Python that a snippet allows gives the shown output; an older one gets a file of its own only if what it
-prints differs.  Nothing is written for a snippet that was refused.
+The newest Python that a snippet allows gives the shown output; an older one gets a file of its own only if
+what it prints differs.  Nothing is written for a snippet that was refused.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from pathlib import Path
 
 from press.errors import BookError
 from press.snippets import judge, pythons, recorded
-from press.snippets.case import Case
-from press.snippets.metadata import START_METHODS
+from press.snippets.case import Case, usual_method
 from press.snippets.model import SUPPORTED, Snippet, sha256, version_key
 from press.snippets.recorded import Recorded
 from press.snippets.transcript import compare
@@ -90,11 +89,15 @@ def write(folder: Path, plans: list[Plan]) -> None:
 
 
 def plan(snippet: Snippet, here: list[pythons.Interpreter]) -> Plan:
-    """Run a snippet on all of `here` that it allows, newest first.  Raises BookError if it does not repeat."""
+    """Run a snippet on all of `here` that it allows, newest first.  Raises BookError if it is refused."""
     usable = [python for python in here if snippet.allows(python.version)]
     if not usable:
-        cure = f"install one of {', '.join(v for v in SUPPORTED if snippet.allows(v)) or 'the supported Pythons'}"
-        raise BookError(f"snippets/{snippet.name}", None, "no Python it allows is on this machine", cure)
+        allowed = ", ".join(version for version in SUPPORTED if snippet.allows(version))
+        what, cure = (
+            "no Python it allows is on this machine",
+            f"install one of: {allowed or 'none is supported'}",
+        )
+        raise BookError(f"snippets/{snippet.name}", None, what, cure)
     newest = usable[0]
     shown = _keep(snippet, _outcomes(snippet, newest.version))
     outputs = {_output_name(snippet, number, ""): text for number, text in enumerate(shown, 1)}
@@ -107,7 +110,7 @@ def plan(snippet: Snippet, here: list[pythons.Interpreter]) -> Plan:
 
 
 def _older(snippet: Snippet, version: str, current: list[str], outputs: dict[str, str]) -> list[str]:
-    """Run on an older Python; add files to `outputs` if it prints something else.  What holds from there down."""
+    """Run on an older Python; add to `outputs` if it prints something else.  What holds from there down."""
     contract = snippet.contract
     text = _run(snippet, version)
     if contract.output_from and version_key(version) < version_key(contract.output_from):
@@ -125,9 +128,7 @@ def _output_name(snippet: Snippet, number: int, version: str) -> str:
 
 def _run(snippet: Snippet, version: str, chaos: int | None = None) -> str:
     """One run's output; it must behave, though nothing is there yet to compare its text with."""
-    allowed = snippet.contract.start_methods
-    method = allowed[0] if snippet.uses_processes and allowed != START_METHODS else ""
-    case = Case(snippet, version, method, chaos=chaos)
+    case = Case(snippet, version, usual_method(snippet), chaos=chaos)
     run = case.run()
     judge.check_behaviour(snippet, run)
     return run.output
@@ -154,7 +155,9 @@ def _outcomes(snippet: Snippet, version: str) -> list[str]:
             )
     if len(seen) < want:
         what = f"`one-of = {want}`, but {MOST_RUNS} runs on Python {version} made {len(seen)} output(s)"
-        raise BookError(f"snippets/{snippet.name}", None, what, f"declare `one-of = {len(seen)}`, or none if it is 1")
+        raise BookError(
+            f"snippets/{snippet.name}", None, what, f"declare `one-of = {len(seen)}`, or none if it is 1"
+        )
     return seen
 
 
@@ -172,7 +175,7 @@ def _keep(snippet: Snippet, seen: list[str]) -> list[str]:
 
 
 def _entry(snippet: Snippet, outputs: dict[str, str], python: str, ran: list[str]) -> Recorded:
-    """The new entry; the old one stays if nothing but the Python's patch release or the system has changed."""
+    """The new entry; the old one if nothing but the Python's patch release or the system has changed."""
     entry = Recorded(
         source=sha256(snippet.source),
         out={name: sha256(text) for name, text in outputs.items()},

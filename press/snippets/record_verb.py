@@ -16,7 +16,9 @@ from press.snippets.record import Plan, record
 Paths = Annotated[list[Path] | None, typer.Argument(help="Snippets or folders of them; default: all.")]
 
 
-def record_verb(paths: Paths = None, jobs: Annotated[int, typer.Option(help="Snippets at a time.")] = 4) -> None:
+def record_verb(
+    paths: Paths = None, jobs: Annotated[int, typer.Option(help="Snippets at a time.")] = 4
+) -> None:
     """Run snippets (each at least 5 times) and write their outputs; refuse what does not repeat."""
     console = Console(stderr=True)
     chosen = snippets_in(paths)

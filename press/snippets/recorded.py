@@ -23,8 +23,8 @@ CURE = "run `make record`, which runs the program and writes what it prints; out
 class Recorded:
     """What is known of one snippet's recorded outputs.
 
-    `source`: SHA-256 of the snippet; `out`: of each output file, by name; `python`: full version that printed the
-    shown output; `system`: where; `ran`: versions it ran on when it was recorded.
+    `source`: SHA-256 of the snippet; `out`: of each output file, by name; `python`: full version that printed
+    the shown output; `system`: where; `ran`: versions it ran on when it was recorded.
     """
 
     source: str
@@ -68,7 +68,9 @@ def check_recorded(snippet: Snippet) -> None:
         if name not in present:
             raise BookError(shown, None, "this recorded output is gone", CURE)
         if entry.out[name] != sha256(path.read_text("utf-8")):
-            raise BookError(shown, None, "this output was changed since it was recorded (edited by hand?)", CURE)
+            raise BookError(
+                shown, None, "this output was changed since it was recorded (edited by hand?)", CURE
+            )
 
 
 def output_files(snippet: Snippet) -> list[Path]:
@@ -82,7 +84,11 @@ def output_files(snippet: Snippet) -> list[Path]:
 def orphans(folder: Path) -> list[Path]:
     """Output files of a folder that belong to no snippet in it."""
     snippets = {path.stem for path in folder.glob("*.py")}
-    return [path for path in sorted(folder.glob("*.out")) if path.name.partition("@")[0].split(".")[0] not in snippets]
+    return [
+        path
+        for path in sorted(folder.glob("*.out"))
+        if path.name.partition("@")[0].split(".")[0] not in snippets
+    ]
 
 
 def as_text(entries: dict[str, Recorded]) -> str:

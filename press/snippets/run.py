@@ -1,8 +1,8 @@
 """Run one program as a reader would: `python snippets/part/chapter/name.py` in a terminal.
 
-A clean environment, the same for everybody; its own process group, so that whatever outlives the program is found
-and killed; its own folder for temporary files, which must be empty at the end; at the time limit the stack
-of every thread is printed by the program itself.  What the run means is judged elsewhere (judge.py).
+A clean environment, the same for everybody; its own process group, so that whatever outlives the program is
+found and killed; its own folder for temporary files, which must be empty at the end; at the time limit the
+stack of every thread is printed by the program itself.  What the run means is judged in judge.py.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Leak:
 
 @dataclass(frozen=True)
 class Run:
-    """What one run did.  `code` is None if it was killed at the time limit; `seconds` and `cpu` are seconds."""
+    """What one run did.  `code` is None if it was killed at the time limit; times are in seconds."""
 
     path: Path
     output: str
@@ -91,8 +91,8 @@ def run_program(
 ) -> Run:
     """Run the file at `path` and tell what happened.
 
-    `timeout`: seconds, default TIMEOUT; `start_method`: the platform's default for multiprocessing in this run;
-    `chaos`: seed of a hostile schedule; `own_stderr`: stderr on a terminal of its own.
+    `timeout`: seconds, default TIMEOUT; `start_method`: the platform's default for multiprocessing in this
+    run; `chaos`: seed of a hostile schedule; `own_stderr`: stderr on a terminal of its own.
     """
     folder = _temporary_folder()
     report = folder.with_suffix(".leaks")
@@ -107,14 +107,24 @@ def run_program(
     command = [executable, *flags, "-X", "faulthandler", shown, *args]
     begin = time.perf_counter()
     ended = converse(
-        command, clean_environment({**extra, **(env or {})}), cwd, timeout or TIMEOUT, own_stderr, stdin, str(folder)
+        command,
+        clean_environment({**extra, **(env or {})}),
+        cwd,
+        timeout or TIMEOUT,
+        own_stderr,
+        stdin,
+        f"TMPDIR={folder}",
     )
     seconds = time.perf_counter() - begin
     leaks = [Leak(what) for what in ended.left_over] + _reported(report, cwd)
     by_signal = ended.code is None or ended.code < 0
     leaks += [leak for leak in _remove(folder) if not by_signal]
-    output, stderr = (text if text is None else _tidy(text, cwd, folder) for text in (ended.output, ended.stderr))
-    return Run(path, output or "", ended.code, ended.pid, seconds, ended.cpu, leaks, ended.code is None, stderr)
+    output, stderr = (
+        text if text is None else _tidy(text, cwd, folder) for text in (ended.output, ended.stderr)
+    )
+    return Run(
+        path, output or "", ended.code, ended.pid, seconds, ended.cpu, leaks, ended.code is None, stderr
+    )
 
 
 def clean_environment(extra: Mapping[str, str]) -> dict[str, str]:
@@ -169,7 +179,9 @@ def _reported(report: Path, cwd: Path) -> list[Leak]:
     return leaks
 
 
-INJECTED = re.compile(r'(?m)^(?P<margin>[ |+]*)File "[^"\n]*[/\\]inject[/\\]\w+\.py", line .*\n(?:(?P=margin)  .*\n)*')
+INJECTED = re.compile(
+    r'(?m)^(?P<margin>[ |+]*)File "[^"\n]*[/\\]inject[/\\]\w+\.py", line .*\n(?:(?P=margin)  .*\n)*'
+)
 LIBRARY = re.compile(r'(?<=File ")[^"\n]*[/\\](?:lib[/\\]python3\.\d+t?|Lib)[/\\](?=[^"\n]*")')
 
 

@@ -41,20 +41,18 @@ class Tally:
         out: list[tuple[str, Markup]] = []
         for reason, count in sorted(self.missing.items()):
             times = f"{count} run{'s' * (count > 1)}"
-            out.append((f"NOT RUN: {times}: {reason} (--require-pythons makes a missing Python a failure)", LOUD))
+            out.append(
+                (f"NOT RUN: {times}: {reason} (--require-pythons makes a missing Python a failure)", LOUD)
+            )
         for seconds, name in sorted(self.slow, reverse=True)[:10]:
             out.append((f"slow: {seconds:.1f} s  {name}", {"yellow": True}))
         if self.programs:
             cores = os.cpu_count() or 1
             wall = time.perf_counter() - self.begin
             floor = max(self.longest[0], self.cpu / cores)
-            out.append(
-                (
-                    f"programs: {self.programs} runs, CPU {self.cpu:.1f} s, longest {self.longest[0]:.1f} s "
-                    f"({self.longest[1]}); wall {wall:.1f} s = {wall / floor:.2f} x max(longest, CPU / {cores} cores)",
-                    {},
-                )
-            )
+            cost = f"CPU {self.cpu:.1f} s, longest {self.longest[0]:.1f} s ({self.longest[1]})"
+            ratio = f"wall {wall:.1f} s = {wall / floor:.2f} x max(longest, CPU / {cores} cores)"
+            out.append((f"programs: {self.programs} runs, {cost}; {ratio}", {}))
         return out
 
 

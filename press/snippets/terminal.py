@@ -1,8 +1,8 @@
 """Talk to a program in a pseudo-terminal (Linux, macOS): start it, read it, end it, look what it left.
 
-A terminal, not a pipe: in a pipe stdout is block-buffered, so the order is not what a reader sees and text buffered
-before os.fork() is printed twice; with PYTHONUNBUFFERED the text and its newline are two writes and lines get
-torn.
+A terminal, not a pipe: in a pipe stdout is block-buffered, so the order is not what a reader sees and text
+buffered before os.fork() is printed twice; with PYTHONUNBUFFERED the text and its newline are two writes and
+lines get torn.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ assert sys.platform != "win32"
 import termios  # noqa: E402
 
 GRACE = 0.5
-"""Seconds that the helpers of multiprocessing (resource tracker, fork server) have to go after the program."""
+"""Seconds that a process may outlive the program before it is called a leftover."""
+LONG_GRACE = 20.0
+"""The same for the helpers of multiprocessing, which go by themselves as soon as they are given the CPU."""
+HELPERS = "multiprocessing.resource_tracker import", "multiprocessing.forkserver import"
 POLL = 0.02
 """Seconds between two looks at a process, only where the system cannot tell by itself that it has ended."""
 
@@ -38,7 +41,11 @@ def converse(
     stdin: str | None,
     tag: str,
 ) -> Ended:
-    """Run the command to its end or for `timeout` seconds; `tag`: a text in its environment that is its alone."""
+    """Run the command to its end or for `timeout` seconds.
+
+    `own_stderr`: stderr on a second terminal; `stdin`: text to read (None: nothing); `tag`: an entry
+    (NAME=value) of its environment that no other program has.
+    """
     terminal, far_end = open_terminal()
     errors, far_errors = open_terminal() if own_stderr else (-1, far_end)
     source = _as_file(stdin)
@@ -101,10 +108,7 @@ class _Listener:
         try:
             if self._until(time.monotonic() + timeout, ended=True):
                 code = self.code
-                if not self._until(time.monotonic() + GRACE, ended=False):
-                    left = self._still_there()
-                else:
-                    left = self._left_over()
+                left = self._left_over()
             else:
                 self._signal(signal.SIGABRT)
                 self._until(time.monotonic() + 2, ended=True)
@@ -115,7 +119,7 @@ class _Listener:
         return Ended(texts[0], texts[1] if len(texts) > 1 else None, code, self.process.pid, self.cpu, left)
 
     def _until(self, deadline: float, ended: bool) -> bool:
-        """Read until the process has `ended`, or else until its terminals are closed; False if time is up first."""
+        """Read until the process has `ended`, or else until its terminals are closed; False if time is up."""
         while True:
             if self.code is None and (not self.open or self.pidfd < 0):
                 self._reap()
@@ -151,8 +155,8 @@ class _Listener:
             if self.pidfd >= 0:
                 self.poll.unregister(self.pidfd)
 
-    def _signal(self, number: signal.Signals) -> bool:
-        """Send to the whole group; False if nobody is in it."""
+    def _signal(self, number: int) -> bool:
+        """Send to the whole group (0: only ask); False if nobody is in it."""
         try:
             os.killpg(self.process.pid, number)
         except (ProcessLookupError, PermissionError):
@@ -160,22 +164,23 @@ class _Listener:
         return True
 
     def _left_over(self) -> list[str]:
-        """Processes of the group that outlive the program, though they let go of its terminal."""
-        try:
-            os.killpg(self.process.pid, 0)
-        except (ProcessLookupError, PermissionError):
-            return []
-        deadline = time.monotonic() + GRACE
-        while (found := living(self.process.pid, self.tag)) and time.monotonic() < deadline:
-            time.sleep(POLL)
-        return [f"process left over: {command}" for _, command in found]
-
-    def _still_there(self) -> list[str]:
-        found = living(self.process.pid, self.tag)
+        """Processes that outlive the program: in its group, or holding its terminal."""
+        ended = time.monotonic()
+        found: list[tuple[int, str]] = []
+        while self.open or self._signal(0):
+            closed = self._until(time.monotonic() + (GRACE if self.open else POLL), ended=False)
+            if closed and not self._signal(0):
+                return []
+            found = living(self.process.pid, self.tag)
+            if closed and not found:  # what answers the signal is a zombie that nobody reaps
+                return []
+            only_helpers = all(any(helper in name for helper in HELPERS) for _, name in found)
+            if time.monotonic() - ended > (LONG_GRACE if only_helpers else GRACE):
+                break
         for pid, _ in found:
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGKILL)
-        names = [command for _, command in found] or ["one that still holds the terminal"]
+        names = [command for _, command in found] or (["one that holds the terminal"] if self.open else [])
         return [f"process left over: {name}" for name in names]
 
     def _clear_up(self) -> None:
@@ -193,16 +198,18 @@ class _Listener:
 
 def living(group: int, tag: str) -> list[tuple[int, str]]:
     """Process id and command of all that live in a process group, or have `tag` in their environment."""
-    if not os.path.isdir("/proc/self"):
+    if not Path("/proc/self").exists():
         return _living_by_ps(group)
     found = []
-    for entry in os.listdir("/proc"):
+    for entry in os.listdir("/proc"):  # noqa: PTH208 - names, many, often
         if entry.isdigit():
             with contextlib.suppress(OSError, IndexError, ValueError):
                 state, _, of_group = Path(f"/proc/{entry}/stat").read_bytes().rpartition(b")")[2].split()[:3]
                 if state in (b"Z", b"X"):
                     continue
-                if int(of_group) == group or tag.encode() in Path(f"/proc/{entry}/environ").read_bytes():
+                if int(of_group) == group or tag.encode() in Path(
+                    f"/proc/{entry}/environ"
+                ).read_bytes().split(b"\0"):
                     command = Path(f"/proc/{entry}/cmdline").read_bytes().replace(b"\0", b" ")
                     found.append((int(entry), command.decode(errors="replace").strip()))
     return found
@@ -212,4 +219,6 @@ def _living_by_ps(group: int) -> list[tuple[int, str]]:
     """The same where there is no /proc (macOS)."""
     table = subprocess.run(["ps", "-axo", "pid=,pgid=,stat=,command="], capture_output=True, text=True).stdout
     rows = [row.split(None, 3) for row in table.splitlines()]
-    return [(int(row[0]), row[3]) for row in rows if len(row) == 4 and int(row[1]) == group and row[2][0] != "Z"]
+    return [
+        (int(row[0]), row[3]) for row in rows if len(row) == 4 and int(row[1]) == group and row[2][0] != "Z"
+    ]

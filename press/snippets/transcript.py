@@ -59,7 +59,7 @@ Segment = Line | list[Lane]
 
 
 def compare(recorded: str, run: str, contract: Contract | None = None) -> str:
-    """'' if `run` is one the recorded transcript stands for under its contract; else the reason with a diff."""
+    """'' if `run` is one the recorded transcript stands for under its contract; else why not, with a diff."""
     contract = contract or Contract()
     want, got = (read_lines(text, contract) for text in (recorded, run))
     reason = _mismatch(list(_segments(want)), list(_segments(got)))
@@ -126,18 +126,23 @@ def _mismatch(want: list[Segment], got: list[Segment]) -> str:
         reason = _text_mismatch(expected, actual)
         if reason:
             return reason
-        if isinstance(expected, Line):
+        if isinstance(expected, Line) and isinstance(actual, Line):
             sure.append((expected, actual))
-            continue
-        for _, group in itertools.groupby(
-            zip(sorted(expected, key=_texts), sorted(actual, key=_texts), strict=True), key=lambda pair: _texts(pair[0])
-        ):
-            mine, theirs = zip(*group, strict=True)
-            if len(mine) == 1:
-                sure += zip(mine[0], theirs[0], strict=True)
-            elif any(line.identities for lane in mine for line in lane):
-                open_lanes.append((list(mine), list(theirs)))
+        elif isinstance(expected, list) and isinstance(actual, list):
+            for mine, theirs in _same_texts(expected, actual):
+                if len(mine) == 1:
+                    sure += zip(mine[0], theirs[0], strict=True)
+                elif any(line.identities for lane in mine for line in lane):
+                    open_lanes.append((mine, theirs))
     return _identity_mismatch(sure, open_lanes)
+
+
+def _same_texts(expected: list[Lane], actual: list[Lane]) -> Iterator[tuple[list[Lane], list[Lane]]]:
+    """Lanes of both sides whose texts are equal, and which therefore may stand for each other."""
+    pairs = zip(sorted(expected, key=_texts), sorted(actual, key=_texts), strict=True)
+    for _, group in itertools.groupby(pairs, key=lambda pair: _texts(pair[0])):
+        mine, theirs = zip(*group, strict=True)
+        yield list(mine), list(theirs)
 
 
 def _text_mismatch(expected: Segment | None, actual: Segment | None) -> str:
@@ -228,8 +233,8 @@ def _identity_mismatch(sure: list[tuple[Line, Line]], open_lanes: list[tuple[lis
 
 def _diff(want: list[Line], got: list[Line]) -> str:
     """A unified diff in which lines that only floated, or differ in masked text alone, are equal."""
-    ordered = [[line.text for segment in _segments(lines) for line in _flat(segment)] for lines in (want, got)]
-    return "\n".join(difflib.unified_diff(*ordered, "recorded", "this run", lineterm="", n=30))
+    mine, theirs = ([line.text for part in _segments(lines) for line in _flat(part)] for lines in (want, got))
+    return "\n".join(difflib.unified_diff(mine, theirs, "recorded", "this run", lineterm="", n=30))
 
 
 def _flat(segment: Segment) -> Iterator[Line]:

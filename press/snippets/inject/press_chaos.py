@@ -1,4 +1,3 @@
-# ruff: noqa: PTH - pathlib is not imported into other people's programs
 """A hostile schedule: at random lines and opcodes of the snippet, in every thread and child, lose the CPU.
 
 Even seeds pause between lines, odd seeds inside them as well; every third seed pins the program to one core.
@@ -24,7 +23,7 @@ def begin(seed: int, snippet: str) -> None:
         cores = sorted(os.sched_getaffinity(0))
         os.sched_setaffinity(0, {cores[seed % len(cores)]})
     _hurry()
-    trace = _tracer(seed, os.path.basename(snippet), chance)
+    trace = _tracer(seed, os.path.basename(snippet), chance)  # type: ignore[no-untyped-call]
     threading.settrace(trace)
     time.sleep(chance.random() * LONGEST_PAUSE)
     sys.settrace(trace)
@@ -40,7 +39,7 @@ def _hurry() -> None:
         sys.getswitchinterval = real_get
 
     sys.getswitchinterval = lambda: usual
-    sys.setswitchinterval = set_interval  # type: ignore[assignment]
+    sys.setswitchinterval = set_interval
 
 
 def _tracer(seed, name, chance):  # type: ignore[no-untyped-def]  # a trace function has no nameable type

@@ -8,47 +8,55 @@ PRESS_PROBE (a file to write leftovers to), PRESS_START_METHOD (the platform's d
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    Actions = dict[str, Callable[[Any], None]]
+    Started = dict[int, tuple[Any, str, int]]
+
 
 class _After:
     """Finds a module as everybody else would, and has a function called when it has been executed."""
 
-    def __init__(self):
-        self.actions = {}
+    def __init__(self) -> None:
+        self.actions: Actions = {}
 
-    def find_spec(self, name, path=None, target=None):
+    def find_spec(self, name: str, path: "Any" = None, target: "Any" = None) -> "Any":
         action = self.actions.pop(name, None)
         if action is None:
             return None
         for finder in sys.meta_path:
             spec = None if finder is self else finder.find_spec(name, path, target)
             if spec is not None:
-                spec.loader = _Loader(spec.loader, action)
+                spec.loader = _Loader(spec.loader, action)  # type: ignore[assignment]
                 return spec
         return None
 
 
 class _Loader:
-    def __init__(self, loader, action):
+    def __init__(self, loader: "Any", action: "Callable[[Any], None]") -> None:
         self.loader = loader
         self.action = action
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> "Any":
         return getattr(self.loader, name)
 
-    def create_module(self, spec):
+    def create_module(self, spec: "Any") -> "Any":
         return self.loader.create_module(spec)
 
-    def exec_module(self, module):
+    def exec_module(self, module: "Any") -> None:
         module.__spec__.loader = module.__loader__ = self.loader
         self.loader.exec_module(module)
         self.action(module)
 
 
-def _watch(cls, started):
-    """Note in `started` each object of a class with start() and join() that nobody has joined yet, and where."""
+def _watch(cls: "Any", started: "Started") -> None:
+    """Note in `started` each object that has been started and not been joined, and where it was started."""
     start, join = cls.start, cls.join
 
-    def press_start(self):
+    def press_start(self: "Any") -> "Any":
         frame = sys._getframe(1)
         started[id(self)] = self, frame.f_code.co_filename, frame.f_lineno
         try:
@@ -57,7 +65,7 @@ def _watch(cls, started):
             started.pop(id(self), None)
             raise
 
-    def press_join(self, timeout=None):
+    def press_join(self: "Any", timeout: "Any" = None) -> "Any":
         result = join(self, timeout)
         if not self.is_alive():
             started.pop(id(self), None)
@@ -65,80 +73,80 @@ def _watch(cls, started):
 
     for new, old in (press_start, start), (press_join, join):
         new.__name__, new.__qualname__, new.__doc__ = old.__name__, old.__qualname__, old.__doc__
+        new.__module__ = old.__module__
         setattr(cls, old.__name__, new)
 
 
-def _probe(after, report):
+def _probe(actions: "Actions", report: str) -> None:
     """Write to the file `report` what this process, not its children, leaves behind when it ends."""
     import atexit
 
     me = os.getpid()
-    threads, children = {}, {}
+    threads: Started = {}
+    children: Started = {}
 
-    def say(found):
+    def say(found: "list[str]") -> None:
         if found and os.getpid() == me:
             with open(report, "a", encoding="utf-8") as file:
                 file.writelines(line + "\n" for line in found)
 
-    def judge_started(kind, started):
+    def judge_started(kind: str, started: "Started") -> "Iterator[str]":
         for item, file, line in list(started.values()):
             if not item.daemon:
-                yield "%s not joined: %s\t%s\t%d" % (kind, item.name, file, line)
+                yield f"{kind} not joined: {item.name}\t{file}\t{line}"
 
-    def threading_loaded(threading):
+    def threading_loaded(threading: "Any") -> None:
         shutdown = threading._shutdown
 
-        def press_shutdown(*args):
-            say(list(judge_started("thread", threads)) + list(judge_started("child process", children)))
-            return shutdown(*args)
+        def press_shutdown(*args: "Any") -> None:
+            say([*judge_started("thread", threads), *judge_started("child process", children)])
+            shutdown(*args)
 
         threading._shutdown = press_shutdown
         _watch(threading.Thread, threads)
 
-    after["threading"] = threading_loaded
-    after["multiprocessing.process"] = lambda module: _watch(module.BaseProcess, children)
+    actions["threading"] = threading_loaded
+    actions["multiprocessing.process"] = lambda module: _watch(module.BaseProcess, children)
     atexit.register(lambda: say(list(_descriptors())))
 
 
-def _descriptors():
+def _descriptors() -> "Iterator[str]":
     """Sockets and regular files that are still open, in words."""
     import stat
 
-    for place in "/proc/self/fd", "/dev/fd":
-        if os.path.isdir(place):
-            break
-    else:
+    linux = os.path.isdir("/proc/self/fd")
+    if not linux and not os.path.isdir("/dev/fd"):
         return
-    for name in os.listdir(place):
-        number = int(name)
+    for name in os.listdir("/proc/self/fd" if linux else "/dev/fd"):
         try:
-            mode = os.fstat(number).st_mode if number > 2 else 0
-            link = os.readlink("/proc/self/fd/" + name) if mode and place != "/dev/fd" else "descriptor " + name
+            mode = os.fstat(int(name)).st_mode if int(name) > 2 else 0
+            link = os.readlink("/proc/self/fd/" + name) if mode and linux else "descriptor " + name
         except OSError:
             continue
-        if stat.S_ISSOCK(mode) and _is_internet(number):
+        if stat.S_ISSOCK(mode) and _is_internet(int(name)):
             yield "socket left open: descriptor " + name
-        elif stat.S_ISREG(mode) and ".so" not in link and "(deleted)" not in link and "/dev/shm/" not in link:
+        # Shared objects the system keeps open, memory shared by multiprocessing: not the program's files.
+        elif stat.S_ISREG(mode) and not any(part in link for part in (".so", "(deleted)", "/dev/shm/")):
             yield "file left open: " + link
 
 
-def _is_internet(number):
+def _is_internet(number: int) -> bool:
     import socket
 
     with socket.socket(fileno=os.dup(number)) as copy:
         return copy.family != getattr(socket, "AF_UNIX", None)
 
 
-def _start_method(after, method):
+def _start_method(actions: "Actions", method: str) -> None:
     """Change the platform's default, as 3.14 did; the program may still call set_start_method()."""
 
-    def context_loaded(module):
+    def context_loaded(module: "Any") -> None:
         module._default_context._default_context = module._concrete_contexts[method]
 
-    after["multiprocessing.context"] = context_loaded
+    actions["multiprocessing.context"] = context_loaded
 
 
-def _set_up():
+def _set_up() -> None:
     here = os.path.dirname(os.path.abspath(__file__))
     sys.path[:] = [entry for entry in sys.path if entry != here]
     after = _After()
@@ -155,7 +163,7 @@ def _set_up():
         sys.meta_path.insert(0, after)
     if os.environ.get("PRESS_CHAOS"):
         sys.path.append(here)
-        import press_chaos
+        import press_chaos  # type: ignore[import-not-found]  # only while it is on sys.path
 
         sys.path.remove(here)
         press_chaos.begin(int(os.environ["PRESS_CHAOS"]), os.environ["PRESS_SNIPPET"])
