@@ -24,6 +24,7 @@ class Installer(ABC):
     """A way to make the environment in FOLDER and to fill it."""
 
     name: str
+    patience = ""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -59,7 +60,7 @@ class Installer(ABC):
         started = time.monotonic()
         sentences.say(
             f"{'更新' if kept else '安装'} / {'updating' if kept else 'setting up'} {self.folder.name}: "
-            f"Python {sys.version.split()[0]}, {self.name}, {count} packages ({group})"
+            f"Python {sys.version.split()[0]}, {self.name}, {count} packages ({group}){self.patience}"
         )
         hashed = ["--require-hashes", "--no-deps", "--no-build-isolation"]
         build = str(root / "requirements" / "build.txt")
@@ -110,6 +111,7 @@ class PipInstaller(Installer):
     """venv and pip, as they come with Python."""
 
     name = "pip"
+    patience = "; 需要一两分钟 / takes a minute or two"
 
     def require(self) -> None:
         """Raise sentences.SetupError if this Python came without the modules that make environments."""
@@ -125,7 +127,7 @@ class PipInstaller(Installer):
         self.run("venv", [sys.executable, "-m", "venv", str(self.folder)], kept=False)
 
     def command(self) -> list[str]:
-        quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+        quiet = ["--disable-pip-version-check", "--no-input", "--no-compile", "--progress-bar", "off"]
         return [self.python, "-m", "pip", "install", "--use-pep517", *quiet]
 
     def remove(self) -> list[str]:
