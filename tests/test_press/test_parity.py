@@ -7,7 +7,6 @@ from press.pages.markup import site_markdown
 from press.pages.parity import compare
 from press.snippets.model import ROOT
 
-
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>t</title><desc>d</desc></svg>'
 A, B = "/// snippet | part/chapter/a.py\n///", "/// snippet | part/chapter/b.py\n///"
 
@@ -65,7 +64,7 @@ def test_twins_are_accepted(findings, name):
 
 
 DIFFERENT = {
-    "paragraph missing": ("一\n\n二", "one", "Chinese page has a paragraph that the English page has not: 二"),
+    "paragraph missing": ("一\n\n二", "one", "Chinese page has a paragraph that the English page has not"),
     "paragraph too many": ("一", "one\n\ntwo", "English page has a paragraph that the Chinese page has not"),
     "list item missing": ("- 一\n- 二", "- one", "has a list item that"),
     "row missing": ("|甲|\n|-|\n|1|\n|2|", "|A|\n|-|\n|1|", "a table row"),
