@@ -8,11 +8,14 @@ PATHS =
 REQUIRE =
 UPGRADE =
 REPEAT = 50
-N =
 
-SITE = $(PYTHON) bootstrap.py site
-TEST = $(PYTHON) bootstrap.py test
-DEV = $(PYTHON) bootstrap.py dev
+# Without that Python there is a sentence instead of the shell's "not found".
+NO_PYTHON = 找不到 $(PYTHON)；请装 Python 3.11 或更新的版本，或指定一个：make PYTHON=python3.13 ...\n$(PYTHON) is not \
+here; install Python 3.11 or newer, or name one: make PYTHON=python3.13 ...\n
+BOOTSTRAP = $$(command -v $(PYTHON) || { printf '\n$(NO_PYTHON)' >&2; echo false; }) bootstrap.py
+SITE = $(BOOTSTRAP) site
+TEST = $(BOOTSTRAP) test
+DEV = $(BOOTSTRAP) dev
 
 export NO_MKDOCS_2_WARNING = 1
 
@@ -28,7 +31,7 @@ help: ## 列出所有命令 | list all verbs
 	  /^##= / { sub(/^##= /, ""); print "  " $$0 } END { print "" }' Makefile
 
 serve: ## 在 http://127.0.0.1:8000 写和读，存盘即更新 | write and read on http://127.0.0.1:8000, updated on save
-	@$(PYTHON) bootstrap.py --port $(PORT) site -m mkdocs serve --dev-addr 127.0.0.1:$(PORT) $(ARGS)
+	@$(BOOTSTRAP) --port $(PORT) site -m mkdocs serve --dev-addr 127.0.0.1:$(PORT) $(ARGS)
 
 build: ## 生成网站到 site/（三个版本，严格模式） | build the site into site/: three editions, strict
 	@$(SITE) -m mkdocs build --strict $(ARGS)
@@ -77,10 +80,10 @@ clean: ## 删除一切生成物和环境 | remove everything made, environments 
 	@find . -name .git -prune -o -type d \( -name __pycache__ -o -name .ipynb_checkpoints \) -exec rm -rf {} +
 
 ##@ 选项 Options
-##= PYTHON=python3.13        用哪个 Python / which Python        (all verbs)
-##= PORT=8001               端口 / port                        (serve)
-##= EDITIONS=zh             只做一个版本 / one edition only       (serve, build)
-##= ARGS="-k races"          交给背后的程序 / passed on to the program behind the verb
-##= PATHS=ideas/races        只做这些 / only these               (record, mutate)
-##= REQUIRE=1                缺一个 Python 就算错 / a missing Python is an error (test-all)
-##= UPGRADE=1                取最新版本 / take the newest versions (lock)
+##= PYTHON=python3.13   用哪个 Python / which Python (all verbs)
+##= PORT=8001           端口 / port (serve)
+##= EDITIONS=zh         只做一个版本 / one edition only (serve, build)
+##= ARGS="-k races"     交给背后的程序 / for the program behind the verb (all verbs)
+##= PATHS=snippets/...  只做这些 / only these (record, mutate)
+##= REQUIRE=1           缺一个 Python 就算错 / a missing Python is an error (test-all)
+##= UPGRADE=1           取最新版本 / take the newest versions (lock)
