@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from press.snippets.conversation import Ended
@@ -106,24 +106,29 @@ class _Listener:
         code: int | None = None
         left: list[str] = []
         try:
-            if self._until(time.monotonic() + timeout, ended=True):
+            if self._until(self._has_ended, timeout):
                 code = self.code
                 left = self._left_over()
             else:
-                self._signal(signal.SIGABRT)
-                self._until(time.monotonic() + 2, ended=True)
-                self._until(time.monotonic() + 0.2, ended=False)
+                self._ask_for_stacks()
         finally:
             self._clear_up()
         texts = [bytes(text).decode("utf-8", "replace") for text in self.terminals.values()]
         return Ended(texts[0], texts[1] if len(texts) > 1 else None, code, self.process.pid, self.cpu, left)
 
-    def _until(self, deadline: float, ended: bool) -> bool:
-        """Read until the process has `ended`, or else until its terminals are closed; False if time is up."""
+    def _has_ended(self) -> bool:
+        return self.code is not None
+
+    def _is_closed(self) -> bool:
+        return not self.open
+
+    def _until(self, done: Callable[[], bool], seconds: float) -> bool:
+        """Read until it is `done`; False if so many seconds have passed before."""
+        deadline = time.monotonic() + seconds
         while True:
             if self.code is None and (not self.open or self.pidfd < 0):
                 self._reap()
-            if (self.code is not None) if ended else not self.open:
+            if done():
                 return True
             left = deadline - time.monotonic()
             if left <= 0:
@@ -163,12 +168,39 @@ class _Listener:
             return False
         return True
 
+    def _ask_for_stacks(self) -> None:
+        """Have faulthandler print where each thread of each process stands, one process after the other."""
+        self._signal(signal.SIGSTOP)
+        here = living(self.process.pid, self.tag) or [(self.process.pid, "")]
+        here = [(pid, name) for pid, name in here if not any(helper in name for helper in HELPERS)]
+        for pid, name in sorted(here, key=lambda one: one[0] != self.process.pid):
+            if len(here) > 1:
+                next(iter(self.terminals.values())).extend(f"\n--- process {pid}: {name}\n".encode())
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGABRT)
+                os.kill(pid, signal.SIGCONT)
+            self._until_quiet(0.5 if pid == self.process.pid else 0.1)
+
+    def _until_quiet(self, seconds: float) -> None:
+        """Read until nothing has come for so many seconds, or the process has ended and let go."""
+        quiet = False
+        while not quiet and not self._is_closed():
+            size = self._size()
+
+            def more(before: int = size) -> bool:
+                return self._is_closed() or self._size() > before
+
+            quiet = not self._until(more, seconds)
+
+    def _size(self) -> int:
+        return sum(map(len, self.terminals.values()))
+
     def _left_over(self) -> list[str]:
         """Processes that outlive the program: in its group, or holding its terminal."""
         ended = time.monotonic()
         found: list[tuple[int, str]] = []
         while self.open or self._signal(0):
-            closed = self._until(time.monotonic() + (GRACE if self.open else POLL), ended=False)
+            closed = self._until(self._is_closed, GRACE)
             if closed and not self._signal(0):
                 return []
             found = living(self.process.pid, self.tag)
@@ -177,6 +209,8 @@ class _Listener:
             only_helpers = all(any(helper in name for helper in HELPERS) for _, name in found)
             if time.monotonic() - ended > (LONG_GRACE if only_helpers else GRACE):
                 break
+            if closed:
+                time.sleep(POLL)
         for pid, _ in found:
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGKILL)

@@ -26,8 +26,8 @@ ALWAYS_VARY = (
     r"\b\d+(?:\.\d+)? ?(?:s|ms|us|µs|μs|ns|seconds|sec)\b",
     r"\b\d\d:\d\d:\d\d(?:[.,]\d+)?\b",
     r"\b20\d\d-\d\d-\d\d\b",
-    r'(?<=File "\.\.\./)[^"]+", line \d+',
 )
+LIBRARY_LINE = re.compile(r'(File "\.\.\./[^"]+", line )\d+')
 IDENTITY = re.compile(
     r"""(?xi)
     \b (?: pid | process (?:\ id)? ) (?:\ |=|:\ ?) (?P<pid> \d{2,} | (?<=pid.)\d )                   |
@@ -99,7 +99,7 @@ def _read_line(raw: str, lanes: re.Pattern[str] | None, vary: list[re.Pattern[st
 def _mask(text: str, vary: Iterable[re.Pattern[str]]) -> str:
     for expression in vary:
         text = expression.sub("‹…›", text)
-    return text
+    return LIBRARY_LINE.sub(r"\1‹…›", text)
 
 
 def _segments(lines: Sequence[Line]) -> Iterator[Segment]:
