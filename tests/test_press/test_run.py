@@ -156,7 +156,7 @@ def test_what_cannot_raise_is_printed_and_so_undeclared_stderr(write: Write) -> 
     for source, said in {
         "import socket\nsocket.socket()\nprint('end')": "ResourceWarning",
         "import asyncio\nasync def f(): pass\nasync def main(): f()\nasyncio.run(main())": "never awaited",
-        "import threading\nt = threading.Thread(target=lambda: 1 / 0)\nt.start(); t.join()": "ZeroDivisionError",
+        "import threading as t\nt = t.Thread(target=lambda: 1 / 0)\nt.start(); t.join()": "ZeroDivisionError",
     }.items():
         snippet = write(source)
         assert said in run(snippet).output
@@ -207,9 +207,9 @@ if __name__ == "__main__":
     with mp.Manager() as manager: manager.list([1])
     asyncio.run(asyncio.to_thread(f, 1))
     timer = threading.Timer(0.01, f, (1,)); timer.start(); timer.join()
-    threading.Thread(target=threading.Event().wait, daemon=True).start()
     mp.Process(target=f, args=(1,), daemon=True).start()
     q = mp.Queue(); q.put(1); q.get(); q.close(); q.join_thread()
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
     with tempfile.TemporaryFile() as file: file.write(b"1")
     print("ok")
 """
