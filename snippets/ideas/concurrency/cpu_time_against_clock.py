@@ -26,10 +26,12 @@ def measure(label, kind, job, together, results):
                for _ in range(2)]
     for worker in workers:
         worker.start()
-    clocks, cpus = zip(*(results.get() for _ in workers))
+    times = [results.get() for _ in workers]
     for worker in workers:
         worker.join()
-    print(f"{label}: clock {max(clocks):.2f} s, CPU {sum(cpus):.2f} s")
+    clock = max(clock for clock, cpu in times)
+    cpu = sum(cpu for clock, cpu in times)
+    print(f"{label}: clock {clock:.2f} s, CPU {cpu:.2f} s")
 
 
 if __name__ == "__main__":

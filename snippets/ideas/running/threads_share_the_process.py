@@ -1,8 +1,9 @@
 import multiprocessing
 import os
 import threading
+from pathlib import Path
 
-home = os.getcwd()
+home = Path.cwd()
 device = os.open(os.devnull, os.O_RDONLY)
 
 
@@ -15,7 +16,7 @@ def change_everything():
 def report(who):
     print(f"after {who}:")
     print(f"  environment changed: {'MOOD' in os.environ}")
-    print(f"  working directory changed: {os.getcwd() != home}")
+    print(f"  working directory changed: {Path.cwd() != home}")
     try:
         os.fstat(device)
         print("  open file: still open")

@@ -1,0 +1,90 @@
+"""What chapter 1 says about processes and threads, where the shown output alone does not prove it."""
+
+import threading
+
+import pytest
+
+DAEMON = "ideas/running/daemon_is_cut_off.py"
+MAKER = "ideas/running/child_outlives_maker.py"
+PLUG = "ideas/running/os_exit_takes_all.py"
+
+
+def pids(line):
+    """The numbers of 'NAME: pid 12, parent pid 11'."""
+    return [int(word.rstrip(",")) for word in line.split() if word.rstrip(",").isdigit()]
+
+
+@pytest.mark.parametrize("start_method", ["fork", "spawn", "forkserver"])
+def test_the_numbers_shown_are_those_of_the_operating_system(run_snippet, python, start_method):
+    run = run_snippet("ideas/running/who_am_i.py", python=python, start_method=start_method)
+    (own, _), (child, parent_of_child) = map(pids, run.lines)
+    assert own == run.pid
+    assert parent_of_child == run.pid
+    assert child != run.pid
+
+
+def test_only_what_a_thread_changes_is_seen_whatever_the_start_method(run_snippet, variant_of, python):
+    path = "ideas/running/globals_are_per_process.py"
+    in_threads = variant_of(path, "multiprocessing.Process(target", "threading.Thread(target")
+    assert run_snippet(in_threads, python=python).lines == [
+        "after a child process added 1: counter = 1",
+        "after a thread added 1: counter = 2",
+    ]
+
+
+def test_a_thread_object_does_not_know_who_started_it(load_snippet):
+    module = load_snippet(MAKER)
+    known = list(vars(module.thread_b).values())
+    assert module.thread_a not in known
+    assert module.thread_a.ident not in known
+
+
+def test_a_new_thread_inherits_the_daemon_flag():
+    flags = []
+
+    def start_another():
+        thread = threading.Thread(target=lambda: flags.append(threading.current_thread().daemon))
+        thread.start()
+        thread.join()
+
+    for daemon in True, False:
+        maker = threading.Thread(target=start_another, daemon=daemon)
+        maker.start()
+        maker.join()
+    assert flags == [True, False]
+
+
+def test_the_interpreter_waits_for_threads_when_main_dies_of_an_exception(run_snippet, variant_of, python):
+    waits = variant_of(MAKER, "    a_has_ended.wait()", "    threading.main_thread().join()")
+    dies = variant_of(waits, "a_has_ended.set()\nthread_b.join()", "raise RuntimeError('main gives up')")
+    run = run_snippet(dies, python=python, check=False)
+    assert run.code == 1
+    assert run.lines[-2:] == ["RuntimeError: main gives up", "B goes on; threads alive: ['B', 'MainThread']"]
+
+
+def test_an_exception_in_a_thread_ends_only_that_thread(run_snippet, variant_of, python):
+    raises = variant_of(MAKER, '    print("A has started B and ends")', "    raise RuntimeError('A dies')")
+    run = run_snippet(raises, python=python, check=False)
+    assert run.code == 0
+    assert "RuntimeError: A dies" in run.output
+    assert run.lines[-1] == "B goes on; threads alive: ['B', 'MainThread']"
+
+
+def test_without_the_daemon_flag_the_process_would_not_end(run_snippet, variant_of):
+    waits = variant_of(DAEMON, "daemon=True", "daemon=False")
+    run = run_snippet(waits, timeout=1, check=False)
+    assert run.timed_out
+    assert "main ends" in run.output
+
+
+def test_sys_exit_ends_only_the_thread_that_calls_it(run_snippet, variant_of):
+    exits = variant_of(PLUG, "    os._exit(3)", "    raise SystemExit(3)")
+    run = run_snippet(exits, timeout=1, check=False)
+    assert run.timed_out
+    assert run.lines[0] == "a third thread calls os._exit(3)"
+
+
+def test_a_relative_path_leads_elsewhere_while_another_thread_is_away(run_snippet, variant_of, python):
+    path = "ideas/running/chdir_moves_every_thread.py"
+    looks = variant_of(path, "Path.cwd() == home}", "Path('pyproject.toml').exists()}")
+    assert run_snippet(looks, python=python).lines == ["main is where it started: False"]
