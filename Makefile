@@ -47,7 +47,7 @@ test-all: ## 在找到的每个 Python、每种启动方式上跑 | every Python
 	@$(TEST) -m pytest --pythons all --start-methods all $(if $(REQUIRE),--require-pythons) $(ARGS)
 
 stress: ## 满载下重复 50 次，一次都不许失败 | 50 repeats under CPU load, not one may fail
-	@$(TEST) -m press stress --repeat $(REPEAT) $(ARGS)
+	@$(TEST) -m pytest snippets --repeat $(REPEAT) --load 2 $(ARGS)
 
 mutate: ## 拆掉锁和 join，看测试是否发觉 | take out locks and joins: do the tests notice?
 	@$(TEST) -m press mutate $(PATHS) $(ARGS)

@@ -4,6 +4,7 @@
 Groups: site (read), test (check), dev (write).  This file only refuses a Python that is too old, in a
 sentence, and in syntax that every Python since 2.7 can read; the work is in press/setup.
 """
+
 import os
 import subprocess
 import sys
@@ -30,11 +31,11 @@ def refuse():
     """Say which Python is needed and how to choose one; nothing has been touched."""
     found = newer_pythons()
     facts = OLDEST + (sys.executable, sys.version.split()[0])
-    text = u"\n本书需要 Python %d.%d 或更新的版本，而 %s 是 Python %s。\n" % facts
-    text += u"This book needs Python %d.%d or newer; %s is Python %s.\n" % facts
+    text = "\n本书需要 Python %d.%d 或更新的版本，而 %s 是 Python %s。\n" % facts
+    text += "This book needs Python %d.%d or newer; %s is Python %s.\n" % facts
     if found:
-        text += u"这台机器上有 / This machine has: %s\n" % ", ".join(found)
-    text += u"请指定一个 / Name one: make PYTHON=%s ...\n" % (found[0] if found else "python3.13")
+        text += "这台机器上有 / This machine has: %s\n" % ", ".join(found)
+    text += "请指定一个 / Name one: make PYTHON=%s ...\n" % (found[0] if found else "python3.13")
     getattr(sys.stderr, "buffer", sys.stderr).write(text.encode("utf-8"))
     return 1
 

@@ -38,7 +38,8 @@ def install_failed(step: str, output: str, kept: bool) -> str:
     last = "\n".join(output.strip().splitlines()[-15:])
     return f"{last}\n\n" + both(
         f"安装没有成功（{step}）。请看上面几行；多半是网络不通。"
-        + ("原有的环境还在。" if kept else "没有留下半成品。") + "修好后重跑同一条命令。",
+        + ("原有的环境还在。" if kept else "没有留下半成品。")
+        + "修好后重跑同一条命令。",
         f"Set-up failed ({step}). See the lines above; most often the network is the cause. "
         + ("The environment from before is still there." if kept else "Nothing half made was left.")
         + " Then run the same command again.",
