@@ -5,6 +5,8 @@ Groups: site (read), test (check), dev (write).  This file only refuses a Python
 sentence, and in syntax that every Python since 2.7 can read; the work is in press/setup.
 """
 
+from __future__ import unicode_literals
+
 import os
 import subprocess
 import sys
