@@ -2,20 +2,20 @@ import tempfile
 import threading
 from pathlib import Path
 
-here, there = threading.Event(), threading.Event()
+written, looked = threading.Event(), threading.Event()
 
 
 def write_report(folder):
     Path(folder, "report.txt").write_text("done")
-    there.set()
-    here.wait()
+    written.set()
+    looked.wait()
 
 
 home = Path.cwd()
 with tempfile.TemporaryDirectory() as folder:
     worker = threading.Thread(target=write_report, args=(folder,))
     worker.start()
-    there.wait()
+    written.wait()
     print(f"main is where it started: {Path.cwd() == home}")
-    here.set()
+    looked.set()
     worker.join()
