@@ -141,10 +141,16 @@ def highlighted(md: Markdown, code: str, marked: Sequence[int], ident: str) -> s
             settings = extension.get_pymdownx_highlight_settings()
     settings = {key: value for key, value in settings.items() if key != "_enabled"} | {"linenums": False}
     css_class = settings.pop("css_class")
-    html: str = Highlight(md, **settings).highlight(
-        code, "python", css_class, hl_lines=list(marked), id_value=ident, code_block_count=0
-    )
-    return html
+    key = (code, tuple(marked), ident, css_class, repr(sorted(settings.items())))
+    if key not in _LISTINGS:
+        _LISTINGS[key] = Highlight(md, **settings).highlight(
+            code, "python", css_class, hl_lines=list(marked), id_value=ident, code_block_count=0
+        )
+    return _LISTINGS[key]
+
+
+# The parallel edition shows every listing twice, and a served book again at every change.
+_LISTINGS: dict[tuple[object, ...], str] = {}
 
 
 class Unread(Treeprocessor):
