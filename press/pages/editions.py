@@ -148,10 +148,16 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
 
     # ── the frame around it ───────────────────────────────────────────────────────────────────────────
 
-    def on_page_context(
+    @event_priority(100)  # before search
+    def _slim(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        self._full_content, page.content = page.content, search.searchable(page.content or "")
+
+    @event_priority(-100)  # after search
+    def _frame(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Links to the same page in the other editions, relative, so that they work from a disk too."""
+        page.content = self._full_content
         here = page_address(self.edition, page.url)
         self._offer(config, lambda edition: relative(page_address(edition, page.url), here))
         extra: dict[str, Any] = {"edition": self.edition, "alternates": []}
@@ -163,6 +169,8 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
             extra["twin_edit_url"] = self._twin_edit_url(page, config)
         cast(dict[str, Any], context).update(extra)
         return context
+
+    on_page_context = CombinedEvent(_slim, _frame)
 
     def _twin_edit_url(self, page: Page, config: MkDocsConfig) -> str | None:
         pair = self.twins.get(page.file.src_uri)
@@ -220,6 +228,7 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
             return
         frame.drop_source_maps(site)
         search.correct_scripts(site, log.warning)
+        search.drop_languages(site, config.plugins["material/search"].config.lang)
         try:
             reports, failure = self._siblings.finish(), None
         except SiblingFailed as error:

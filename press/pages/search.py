@@ -6,6 +6,8 @@ The corrections replace exact text in the built files; when upstream changes it,
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +52,27 @@ def correct_scripts(site: Path, complain: Callable[[str], None]) -> None:
                 )
                 continue
             script.write_text(text.replace(correction.wrong, correction.right), "utf-8")
+
+
+_NOT_SEARCHED = re.compile(
+    r"<svg\b.*?</svg>|<figcaption\b.*?</figcaption>|<a class=\"headerlink\".*?</a>"
+    r"|<p class=\"snippet-(?:runs|label).*?</p>|</?span\b[^>]*>",
+    re.S,
+)
+
+
+def searchable(content: str) -> str:
+    """A page's content as the index needs it: no drawings, no labels around programs, code without its colours.
+
+    The plugin's parser takes most of a build's time if it must step through the tags of every coloured word.
+    """
+    return _NOT_SEARCHED.sub("", content)
+
+
+def drop_languages(site: Path, languages: list[str]) -> None:
+    """Remove the scripts for word stems of other languages; an index in English terms uses none of them."""
+    if set(languages) <= {"en"}:
+        shutil.rmtree(site / "assets/javascripts/lunr", ignore_errors=True)
 
 
 def shrink_index(index: Path) -> None:
