@@ -28,7 +28,8 @@ READMES = (ROOT / "README.md", ROOT / "README.zh.md")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 EXAMPLE = ROOT / "snippets" / "ideas" / "races" / "lost_update_forced.py"
 needs_git = pytest.mark.skipif(
-    not (ROOT / ".git").exists(), reason="not a git checkout: no list of tracked files"
+    not (ROOT / ".git").exists() or not shutil.which("git"),
+    reason="not a git checkout, or git is not installed",
 )
 needs_make = pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
 
@@ -45,6 +46,7 @@ def test_no_registry_address_and_no_machine_path_is_tracked() -> None:
     assert not tracked.unwanted(ROOT)
 
 
+@needs_git
 @pytest.mark.parametrize(
     "line",
     [
