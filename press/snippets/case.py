@@ -8,12 +8,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from press.errors import BookError
 from press.snippets import judge, pythons
 from press.snippets.environments import executable_for
 from press.snippets.metadata import START_METHODS
-from press.snippets.model import SUPPORTED, Snippet
+from press.snippets.model import ROOT, SUPPORTED, Snippet
 from press.snippets.run import TIMEOUT, Run, run_program
 
 
@@ -59,8 +60,11 @@ class Case:
             return f"Python {self.version} is not on this machine"
         return ""
 
-    def run(self) -> Run:
-        """Run the program once.  Raises BookError if the interpreter or a package is not there."""
+    def run(self, *, cwd: Path = ROOT, timeout: float | None = None) -> Run:
+        """Run the program once, in `cwd`, for at most `timeout` seconds.
+
+        Raises BookError if the interpreter or a package is not there.
+        """
         interpreter = pythons.find(self.version)
         if interpreter is None:
             raise missing_python(self.snippet, self.version)
@@ -72,7 +76,8 @@ class Case:
             start_method=self.start_method or None,
             chaos=self.chaos,
             own_stderr=self.dev,
-            timeout=TIMEOUT if self.chaos is None else 2 * TIMEOUT,
+            cwd=cwd,
+            timeout=timeout or (TIMEOUT if self.chaos is None else 2 * TIMEOUT),
         )
 
     def check(self, run: Run) -> None:

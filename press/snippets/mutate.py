@@ -1,0 +1,253 @@
+"""Can the tests notice?  Break each program in the ways of mutations.py and see whether anything objects.
+
+A mutant is killed by its run (transcript, exit code, leak, time-out, stderr), undisturbed or under a hostile
+schedule, or else by the claims of its chapter.  Survivors need a reason in the chapter's survivors.toml.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from press.errors import BookError
+from press.snippets import judge, pythons
+from press.snippets.case import Case, Matrix, cases, usual_method
+from press.snippets.claims import MUTANT
+from press.snippets.environments import envs
+from press.snippets.model import ROOT, SNIPPETS, Snippet
+from press.snippets.mutations import Mutant, mutants
+from press.snippets.run import Run
+
+SURVIVORS = "survivors.toml"
+LEAST_SECONDS = 4.0
+"""A mutant that runs longer than this, and than 8 times its original, hangs."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One mutant and what became of it.
+
+    `killed_by`: 'text', 'exit', 'leak', 'hang', 'stderr' or 'claims', '' if it survived; `plainly`: its very
+    first run, undisturbed, was refused.
+    """
+
+    snippet: Snippet
+    mutant: Mutant
+    killed_by: str
+    plainly: bool
+
+    @property
+    def name(self) -> str:
+        """As in survivors.toml: 'lost_update.py: without `with lock` in add'."""
+        return f"{self.snippet.path.name}: {self.mutant.name}"
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How hard to try: undisturbed runs, hostile schedules, whether to ask the claims."""
+
+    runs: int = 3
+    chaos: int = 8
+    claims: bool = True
+
+
+def try_all(
+    snippets: Iterable[Snippet],
+    effort: Effort,
+    jobs: int = 8,
+    done: Callable[[Trial], None] = lambda trial: None,
+) -> list[Trial]:
+    """Try every mutant of every snippet.  Raises BookError if an unchanged program is refused already."""
+    place = "/tmp" if os.name == "posix" else None
+    trials = []
+    with (
+        tempfile.TemporaryDirectory(prefix="mutants-", dir=place) as folder,
+        ThreadPoolExecutor(jobs) as pool,
+    ):
+        futures = [
+            pool.submit(_try, snippet, mutant, Path(folder) / str(number), effort)
+            for number, (snippet, mutant) in enumerate(_all_mutants(snippets))
+        ]
+        for future in futures:
+            trials.append(future.result())
+            done(trials[-1])
+    return trials
+
+
+def _all_mutants(snippets: Iterable[Snippet]) -> Iterator[tuple[Snippet, Mutant]]:
+    for snippet in snippets:
+        for mutant in mutants_of(snippet):
+            yield snippet, mutant
+
+
+def mutants_of(snippet: Snippet) -> list[Mutant]:
+    """The mutants of a snippet, without those for a start method that it never uses."""
+    methods = ("", *(snippet.contract.start_methods if snippet.uses_processes else ()))
+    return [mutant for mutant in mutants(snippet.source) if mutant.start_method in methods]
+
+
+def _try(snippet: Snippet, mutant: Mutant, place: Path, effort: Effort) -> Trial:
+    """Run a mutant in every way until one run is refused; then, if none was, ask the claims."""
+    version, seconds = _baseline(snippet)
+    changed = _overlay(snippet, mutant, place)
+    killed_by, plainly = "", False
+    for number, way in enumerate(_ways(snippet, mutant, effort)):
+        killed_by = _refusal(changed, snippet, way, version, max(LEAST_SECONDS, 8 * seconds))
+        if killed_by:
+            plainly = number == 0
+            break
+    if not killed_by and effort.claims and _claims_notice(snippet, place):
+        killed_by = "claims"
+    shutil.rmtree(place, ignore_errors=True)
+    return Trial(snippet, mutant, killed_by, plainly)
+
+
+def _ways(snippet: Snippet, mutant: Mutant, effort: Effort) -> Iterator[Case]:
+    """The runs of a mutant: undisturbed, in dev mode, undisturbed again, under hostile schedules."""
+    version, _ = _baseline(snippet)
+    plain = Case(snippet, version, mutant.start_method or usual_method(snippet))
+    yield plain
+    yield replace(plain, dev=True)
+    yield from [plain] * (effort.runs - 1)
+    for seed in range(effort.chaos):
+        yield replace(plain, chaos=seed)
+
+
+@cache
+def _baseline(snippet: Snippet) -> tuple[str, float]:
+    """The version mutants of this snippet run on, and the seconds that the unchanged program takes there."""
+    first = next(cases(snippet, Matrix([pythons.running_version()], dev=False)), None)
+    if first is None or first.obstacle:
+        reason = first.obstacle if first else "no Python it allows is on this machine"
+        raise BookError(f"snippets/{snippet.name}", None, f"cannot be tried: {reason}", "install that Python")
+    run = first.run()
+    first.check(run)
+    return first.version, run.seconds
+
+
+def _overlay(snippet: Snippet, mutant: Mutant, place: Path) -> Snippet:
+    """A repository in `place` with this chapter's snippets, one of them changed; that one."""
+    folder = place / snippet.path.parent.relative_to(ROOT)
+    folder.mkdir(parents=True)
+    for sibling in snippet.path.parent.iterdir():
+        if sibling != snippet.path and sibling.is_file():
+            shutil.copy(sibling, folder)
+    path = folder / snippet.path.name
+    path.write_text(mutant.source, "utf-8")
+    return replace(snippet, path=path, source=mutant.source)
+
+
+def _refusal(changed: Snippet, original: Snippet, way: Case, version: str, limit: float) -> str:
+    """Why one run of a mutant is refused, in a word, or ''.  Its outputs are those of the original."""
+    root = changed.path.parents[len(original.path.relative_to(ROOT).parts) - 1]
+    run = replace(way, snippet=changed).run(cwd=root, timeout=limit * (1 if way.chaos is None else 2))
+    for reason, check in _checks(original, run, version):
+        try:
+            check()
+        except BookError:
+            return reason
+    return ""
+
+
+def _checks(original: Snippet, run: Run, version: str) -> Iterator[tuple[str, Callable[[], None]]]:
+    """What a run is judged by, each with the word for its refusal."""
+    behaviour = "hang" if run.timed_out else "exit" if run.code != original.contract.exit else "leak"
+    yield behaviour, lambda: judge.check_behaviour(original, run)
+    yield "stderr", lambda: judge.check_stderr(original, run)
+    yield "text", lambda: judge.check_transcript(original, run, version)
+
+
+def claims_of(snippet: Snippet) -> Path:
+    """The claims of a snippet's chapter: tests/claims/<part>/test_<chapter>.py (it may not be there)."""
+    part, chapter = snippet.path.relative_to(SNIPPETS).parts[:2]
+    return ROOT / "tests" / "claims" / part / f"test_{chapter}.py"
+
+
+def _claims_notice(snippet: Snippet, place: Path) -> bool:
+    """Whether the claims of the chapter fail when they are given the mutant, and pass without it."""
+    claims = claims_of(snippet)
+    return claims.exists() and _claims_hold(claims) and not _claims_pass(claims, place)
+
+
+@cache
+def _claims_hold(claims: Path) -> bool:
+    return _claims_pass(claims, ROOT)
+
+
+def _claims_pass(claims: Path, root: Path) -> bool:
+    """Run a chapter's claims on the snippets below `root`."""
+    env = {
+        **os.environ,
+        "PRESS_ROOT": str(root),
+        "PRESS_ENVS": str(envs()),
+        "PRESS_TIMEOUT": "5",
+        MUTANT: "1",
+    }
+    env.pop("PYTEST_ADDOPTS", None)
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", str(claims)]
+    try:
+        return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, timeout=120).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
+
+
+def listed(folder: Path) -> dict[str, str]:
+    """The survivors that a chapter's survivors.toml explains.  Raises BookError if it is not readable."""
+    file = folder / SURVIVORS
+    if not file.exists():
+        return {}
+    try:
+        table = tomllib.loads(file.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BookError(
+            file, None, f"not TOML: {error}", 'write lines like "file.py: mutation" = "reason"'
+        ) from None
+    for name, reason in table.items():
+        if not isinstance(reason, str) or not reason.strip():
+            raise BookError(file, None, f"no reason for {name!r}", 'write "file.py: mutation" = "reason"')
+    return table
+
+
+def complaints(trials: list[Trial], snippets: Iterable[Snippet]) -> list[BookError]:
+    """Survivors without a reason, and reasons without a survivor, by chapter."""
+    chosen: dict[Path, set[str]] = {}
+    for snippet in snippets:
+        chosen.setdefault(snippet.path.parent, set()).add(snippet.path.name)
+    errors = []
+    for folder, files in sorted(chosen.items()):
+        mine = {trial.name: trial for trial in trials if trial.snippet.path.parent == folder}
+        errors += _complaints(folder, files, mine, listed(folder))
+    return errors
+
+
+def _complaints(
+    folder: Path, files: set[str], trials: dict[str, Trial], reasons: dict[str, str]
+) -> list[BookError]:
+    shown = (folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder) / SURVIVORS
+    errors = []
+    for name, trial in trials.items():
+        if not trial.killed_by and name not in reasons:
+            cure = (
+                f'write a claim that notices it, or explain it in {SURVIVORS}: {json.dumps(name)} = "reason"'
+            )
+            errors.append(
+                BookError(shown.with_name(trial.snippet.path.name), None, f"survives: {name}", cure)
+            )
+    for name in reasons:
+        file = name.partition(":")[0]
+        if name in trials:
+            if trials[name].plainly:
+                errors.append(BookError(shown, None, f"no longer survives: {name}", "remove the entry"))
+        elif file in files or not (folder / file).exists():  # others were not asked for this time
+            errors.append(BookError(shown, None, f"there is no such mutant: {name}", "remove the entry"))
+    return errors
