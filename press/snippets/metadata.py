@@ -17,7 +17,7 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from press.errors import BookError
 
 BLOCK = re.compile(r"(?m)^# /// (?P<type>[a-zA-Z0-9-]+)$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
-OPENING = re.compile(r"(?m)^\s*#\s*///\s*script\b.*$")
+OPENING = re.compile(r"(?m)^[ \t]*#[ \t]*///[ \t]*script\b.*$")
 START_METHODS = ("fork", "spawn", "forkserver")
 PLATFORMS = ("linux", "darwin", "win32")
 
@@ -194,7 +194,7 @@ class _Reader:
 
     def wrong(self, key: str, what: str, cure: str) -> BookError:
         for number, line in enumerate(self.lines, self.first_line + 1):
-            if key and re.match(rf"\s*\[?\s*['\"]?{re.escape(key)}\b", line):
+            if key and re.match(rf"\W*(?:\[?tool\.)?{re.escape(key)}\b", line):
                 return BookError(self.file, number, what, cure)
         return BookError(self.file, self.first_line, what, cure)
 

@@ -6,13 +6,11 @@ schedule, or else by the claims of its chapter.  Survivors need a reason in the 
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -27,8 +25,8 @@ from press.snippets.environments import envs
 from press.snippets.model import ROOT, SNIPPETS, Snippet
 from press.snippets.mutations import Mutant, mutants
 from press.snippets.run import Run
+from press.snippets.survivors import listed
 
-SURVIVORS = "survivors.toml"
 LEAST_SECONDS = 4.0
 """A mutant that runs longer than this, and than 8 times its original, hangs."""
 
@@ -37,14 +35,14 @@ LEAST_SECONDS = 4.0
 class Trial:
     """One mutant and what became of it.
 
-    `killed_by`: 'text', 'exit', 'leak', 'hang', 'stderr' or 'claims', '' if it survived; `plainly`: its very
-    first run, undisturbed, was refused.
+    `killed_by`: 'text', 'exit', 'leak', 'hang', 'stderr' or 'claims', '' if it survived; `always`: each of
+    its undisturbed runs was refused (only found out for those that survivors.toml lists).
     """
 
     snippet: Snippet
     mutant: Mutant
     killed_by: str
-    plainly: bool
+    always: bool = False
 
     @property
     def name(self) -> str:
@@ -100,16 +98,18 @@ def _try(snippet: Snippet, mutant: Mutant, place: Path, effort: Effort) -> Trial
     """Run a mutant in every way until one run is refused; then, if none was, ask the claims."""
     version, seconds = _baseline(snippet)
     changed = _overlay(snippet, mutant, place)
-    killed_by, plainly = "", False
-    for number, way in enumerate(_ways(snippet, mutant, effort)):
-        killed_by = _refusal(changed, snippet, way, version, max(LEAST_SECONDS, 8 * seconds))
-        if killed_by:
-            plainly = number == 0
-            break
+    limit = max(LEAST_SECONDS, 8 * seconds)
+    ways = list(_ways(snippet, mutant, effort))
+    refusals = (_refusal(changed, snippet, way, version, limit) for way in ways)
+    killed_by = next(filter(None, refusals), "")
     if not killed_by and effort.claims and _claims_notice(snippet, place):
         killed_by = "claims"
+    trial = Trial(snippet, mutant, killed_by)
+    if killed_by not in ("", "claims") and trial.name in listed(snippet.path.parent):
+        plain = [way for way in ways if way.chaos is None and not way.dev]
+        trial = replace(trial, always=all(_refusal(changed, snippet, way, version, limit) for way in plain))
     shutil.rmtree(place, ignore_errors=True)
-    return Trial(snippet, mutant, killed_by, plainly)
+    return trial
 
 
 def _ways(snippet: Snippet, mutant: Mutant, effort: Effort) -> Iterator[Case]:
@@ -186,68 +186,10 @@ def _claims_hold(claims: Path) -> bool:
 
 def _claims_pass(claims: Path, root: Path) -> bool:
     """Run a chapter's claims on the snippets below `root`."""
-    env = {
-        **os.environ,
-        "PRESS_ROOT": str(root),
-        "PRESS_ENVS": str(envs()),
-        "PRESS_TIMEOUT": "5",
-        MUTANT: "1",
-    }
-    env.pop("PYTEST_ADDOPTS", None)
+    env = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    env |= {"PRESS_ROOT": str(root), "PRESS_ENVS": str(envs()), "PRESS_TIMEOUT": "5", MUTANT: "1"}
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", str(claims)]
     try:
         return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, timeout=120).returncode == 0
     except subprocess.TimeoutExpired:
         return False
-
-
-def listed(folder: Path) -> dict[str, str]:
-    """The survivors that a chapter's survivors.toml explains.  Raises BookError if it is not readable."""
-    file = folder / SURVIVORS
-    if not file.exists():
-        return {}
-    try:
-        table = tomllib.loads(file.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise BookError(
-            file, None, f"not TOML: {error}", 'write lines like "file.py: mutation" = "reason"'
-        ) from None
-    for name, reason in table.items():
-        if not isinstance(reason, str) or not reason.strip():
-            raise BookError(file, None, f"no reason for {name!r}", 'write "file.py: mutation" = "reason"')
-    return table
-
-
-def complaints(trials: list[Trial], snippets: Iterable[Snippet]) -> list[BookError]:
-    """Survivors without a reason, and reasons without a survivor, by chapter."""
-    chosen: dict[Path, set[str]] = {}
-    for snippet in snippets:
-        chosen.setdefault(snippet.path.parent, set()).add(snippet.path.name)
-    errors = []
-    for folder, files in sorted(chosen.items()):
-        mine = {trial.name: trial for trial in trials if trial.snippet.path.parent == folder}
-        errors += _complaints(folder, files, mine, listed(folder))
-    return errors
-
-
-def _complaints(
-    folder: Path, files: set[str], trials: dict[str, Trial], reasons: dict[str, str]
-) -> list[BookError]:
-    shown = (folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder) / SURVIVORS
-    errors = []
-    for name, trial in trials.items():
-        if not trial.killed_by and name not in reasons:
-            cure = (
-                f'write a claim that notices it, or explain it in {SURVIVORS}: {json.dumps(name)} = "reason"'
-            )
-            errors.append(
-                BookError(shown.with_name(trial.snippet.path.name), None, f"survives: {name}", cure)
-            )
-    for name in reasons:
-        file = name.partition(":")[0]
-        if name in trials:
-            if trials[name].plainly:
-                errors.append(BookError(shown, None, f"no longer survives: {name}", "remove the entry"))
-        elif file in files or not (folder / file).exists():  # others were not asked for this time
-            errors.append(BookError(shown, None, f"there is no such mutant: {name}", "remove the entry"))
-    return errors

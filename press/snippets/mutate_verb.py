@@ -11,8 +11,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from press.snippets.mutate import Effort, Trial, claims_of, complaints, mutants_of, try_all
+from press.snippets.mutate import Effort, Trial, claims_of, mutants_of, try_all
 from press.snippets.record_verb import snippets_in
+from press.snippets.survivors import complaints
 
 
 def mutate_verb(
