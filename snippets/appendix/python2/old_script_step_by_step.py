@@ -40,4 +40,5 @@ for old, new in REPAIRS.items():
     script = script.replace(old, new)
 
 command = [sys.executable, "-W", "error", "-c", script]
-print(subprocess.run(command, capture_output=True, text=True).stdout)
+run = subprocess.run(command, capture_output=True, text=True)
+print(run.stdout, end="")
