@@ -19,6 +19,9 @@ VERBS = {
     "record": "press.snippets.record_verb:record_verb",
     "mutate": "press.snippets.mutate_verb:mutate_verb",
     "pythons": "press.snippets.pythons_verb:pythons_verb",
+    "check": "press.pages.check_verb:check_verb",
+    "ledger": "press.pages.ledger_verb:ledger_verb",
+    "new-chapter": "press.pages.new_chapter_verb:new_chapter_verb",
 }
 
 

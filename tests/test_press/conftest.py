@@ -4,9 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from press.snippets import model
 
+REAL = model.ROOT
 METADATA = "\n# /// script\n{}# ///\n"
 
 
@@ -44,6 +47,13 @@ class Book:
             }
             recorded.write_text(json.dumps(entries), "utf-8")
         return file
+
+    def menu(self, *pages: str) -> None:
+        """mkdocs.yml with the extensions of the real one, and these pages ('ideas/races.md') in its menu."""
+        with (REAL / "mkdocs.yml").open("rb") as file:
+            settings = yaml_load(file, get_yaml_loader())
+        extensions = settings["markdown_extensions"]
+        self.write("mkdocs.yml", yaml.safe_dump({"nav": list(pages), "markdown_extensions": extensions}))
 
     def pair(self, stem: str, zh: str, en: str) -> tuple[Path, Path]:
         """A chapter in both languages: 'ideas/races'."""

@@ -1,0 +1,89 @@
+"""All gates of the text, by name: what each finds wrong in the book.
+
+One list for the command line, the tests and whoever else asks, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+
+from press.errors import BookError
+from press.pages import glossary, ledger, links, parity, prose, shape, spelling, typography
+from press.pages.corpus import Corpus, read_corpus
+from press.pages.ledger import Ledger
+from press.pages.page import Language
+from press.pages.parity import Findings
+from press.snippets.model import Snippet, all_snippets
+
+
+@dataclass
+class Book:
+    """The sources of the book in `root`, read once."""
+
+    root: Path
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """All pages, rendered."""
+        return read_corpus(self.root)
+
+    @cached_property
+    def snippets(self) -> list[Snippet]:
+        """All programs."""
+        return list(all_snippets(self.root / "snippets"))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The account of everything."""
+        return ledger.account(self.root, self.corpus, self.snippets)
+
+    def lines(self, language: Language) -> Iterator[prose.Line]:
+        """Every line of prose in one language."""
+        return prose.book_lines(self.corpus, self.snippets, language)
+
+
+def _shape(book: Book) -> Iterable[BookError]:
+    return chain.from_iterable(shape.problems(page) for page in book.corpus.each())
+
+
+def _links(book: Book) -> Iterable[BookError]:
+    return chain.from_iterable(links.problems(page, book.corpus) for page in book.corpus.each())
+
+
+def _parity(book: Book) -> Findings:
+    found = [parity.compare(zh, en) for zh, en in book.corpus.pairs()]
+    return Findings([e for one in found for e in one.errors], [w for one in found for w in one.warnings])
+
+
+def _glossary(book: Book) -> Iterable[BookError]:
+    return glossary.check(book.lines("zh"), glossary.read_glossary())
+
+
+def _typography(book: Book) -> Iterable[BookError]:
+    return chain(typography.chinese(book.lines("zh")), typography.english(book.lines("en")))
+
+
+def _spelling(book: Book) -> Iterable[BookError]:
+    return spelling.check(book.lines("en"))
+
+
+GATES: dict[str, Callable[[Book], Findings | Iterable[BookError]]] = {
+    "ledger": lambda book: book.ledger.problems,
+    "shape": _shape,
+    "links": _links,
+    "parity": _parity,
+    "glossary": _glossary,
+    "typography": _typography,
+    "spelling": _spelling,
+}
+"""In the order in which they are run and reported."""
+
+
+def run(book: Book, name: str) -> Findings:
+    """What the gate `name` finds."""
+    found = GATES[name](book)
+    return found if isinstance(found, Findings) else Findings(list(found), [])
