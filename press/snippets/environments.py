@@ -6,17 +6,16 @@ also quicker to start (measured: 10 ms instead of 40 with a few .pth files aroun
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 from press.errors import BookError
+from press.snippets.locking import file_lock
 from press.snippets.model import ROOT, Snippet
 from press.snippets.pythons import Interpreter, find_uv
 
@@ -58,8 +57,7 @@ def _make(python: Interpreter, snippet: Snippet | None) -> str:
     path = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if (folder / "complete").exists() and path.exists():
         return str(path)
-    envs().mkdir(parents=True, exist_ok=True)
-    with _file_lock(folder.with_suffix(folder.suffix + ".lock")):
+    with file_lock(folder.with_name(folder.name + ".lock")):
         if not (folder / "complete").exists() or not path.exists():
             shutil.rmtree(folder, ignore_errors=True)
             if not dependencies:
@@ -100,14 +98,3 @@ def _install(python: Interpreter, folder: Path, path: Path, snippet: Snippet) ->
                 f"cannot install {', '.join(dependencies)} for Python {python.full}: {last[0].strip()}",
                 "pin a version that has a wheel for this Python, or exclude this Python in requires-python",
             )
-
-
-@contextlib.contextmanager
-def _file_lock(path: Path) -> Iterator[None]:
-    """One process at a time; other pytest runs on this machine may want the same environment."""
-    with path.open("w") as file:
-        if sys.platform != "win32":
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield

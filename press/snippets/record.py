@@ -7,6 +7,7 @@ what it prints differs.  Nothing is written for a snippet that was refused.
 from __future__ import annotations
 
 import platform
+import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from pathlib import Path
 from press.errors import BookError
 from press.snippets import judge, pythons, recorded
 from press.snippets.case import Case, usual_method
+from press.snippets.locking import file_lock
 from press.snippets.model import SUPPORTED, Snippet, sha256, version_key
 from press.snippets.recorded import Recorded
 from press.snippets.transcript import compare
@@ -74,6 +76,11 @@ def _try(snippet: Snippet, here: list[pythons.Interpreter]) -> Plan | BookError:
 
 def write(folder: Path, plans: list[Plan]) -> None:
     """Write the outputs of a folder's snippets and its recorded.json; remove what is stale."""
+    with file_lock(Path(tempfile.gettempdir()) / f"press-record-{sha256(str(folder))[:12]}.lock"):
+        _write(folder, plans)
+
+
+def _write(folder: Path, plans: list[Plan]) -> None:
     entries = recorded.read_folder(folder)
     entries = {name: entry for name, entry in entries.items() if (folder / name).exists()}
     files: dict[Path, str] = {}
