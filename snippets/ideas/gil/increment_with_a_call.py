@@ -23,5 +23,5 @@ print(f"10 and 1 were added: counter = {counter}")
 # /// script
 # requires-python = ">=3.11"
 # [tool.press]
-# wrong-on-purpose = "the other thread's ten is lost"
+# wrong-on-purpose = "另一个线程加的 10 丢了 / the other thread's ten is lost"
 # ///
