@@ -10,7 +10,7 @@ import functools
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +31,10 @@ __all__ = [
     "displayed",
     "find_snippet",
     "load",
+    "output_name",
     "section_names",
     "sha256",
+    "version_key",
 ]
 
 ROOT = Path(os.environ.get("PRESS_ROOT", Path(__file__).resolve().parents[2]))
@@ -74,21 +76,30 @@ class Snippet:
         )
 
     def output(self, version: str) -> list[Path]:
-        """The recorded outputs one of which a run on `version` must match, the shown one first.
+        """The recorded outputs one of which a run on `version` must match, the shown one first."""
+        names = [file.name for file in self.path.parent.glob(f"{self.path.stem}*.out")]
+        numbers = range(1, self.contract.one_of + 1)
+        return [
+            self.path.with_name(output_name(names, self.path.stem, number, version)) for number in numbers
+        ]
 
-        `<name>@3.13.out` speaks for 3.13 and older, the smallest that is not below `version` wins, then
-        `<name>.out`; a contract with one-of N has N files, numbered from the second.
-        """
-        count = self.contract.one_of
-        return [self._output(version, "" if n == 1 else f".{n}") for n in range(1, count + 1)]
 
-    def _output(self, version: str, number: str) -> Path:
-        named = {}
-        for file in self.path.parent.glob(f"{self.path.stem}{number}@*.out"):
-            limit = file.name.removesuffix(".out").rpartition("@")[2]
-            if version_key(limit) >= version_key(version):
-                named[version_key(limit)] = file
-        return named[min(named)] if named else self.path.with_name(f"{self.path.stem}{number}.out")
+def output_name(names: Iterable[str], stem: str, number: int, version: str) -> str:
+    """Which of the output files `names` speaks for a version.
+
+    `x@3.13.out` speaks for 3.13 and older, `x@3.14t.out` for the free-threaded builds of 3.14 and older; the
+    nearest wins, else `x.out`.  Of several legal outputs the second is `x.2.out`, `x.2@3.13.out`.
+    """
+    first = stem if number == 1 else f"{stem}.{number}"
+    near: list[tuple[bool, tuple[int, ...], str]] = []
+    for name in names:
+        own, _, limit = name.removesuffix(".out").partition("@")
+        free = limit.endswith("t")
+        if own != first or not limit or (free and not version.endswith("t")):
+            continue
+        if version_key(limit) >= version_key(version):
+            near.append((not free, version_key(limit), name))
+    return min(near)[2] if near else f"{first}.out"
 
 
 def version_key(version: str) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ asked.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import os
@@ -96,12 +97,25 @@ def _candidates(version: str) -> Iterator[str]:
     homes = [home for home in homes if re.search(r"\dt", home.name + " ") is None or free]
     for home in sorted(homes, key=lambda home: [int(n) for n in re.findall(r"\d+", home.name)], reverse=True):
         yield str(home / "bin" / "python")
-    if uv := find_uv():
-        command = [uv, "python", "find", "--no-python-downloads", "--no-project", "--system", version]
-        answer = subprocess.run(command, capture_output=True, text=True)
-        if answer.returncode == 0:
-            yield answer.stdout.strip()
+    yield from _known_to_uv().get(version, [])
     yield str(Path.home() / ".cache" / "pythons" / "bin" / f"python{version}")
+
+
+@functools.cache
+def _known_to_uv() -> dict[str, list[str]]:
+    """Paths that uv knows, by version."""
+    uv = find_uv()
+    found: dict[str, list[str]] = {}
+    if uv is None:
+        return found
+    command = [uv, "python", "list", "--only-installed", "--no-python-downloads", "--output-format", "json"]
+    answer = subprocess.run(command, capture_output=True, text=True)
+    with contextlib.suppress(ValueError, KeyError, TypeError):
+        for one in json.loads(answer.stdout):
+            if one["implementation"] == "cpython" and "shims" not in Path(one["path"]).parts:
+                version = _named(one["version"], one.get("variant") == "freethreaded")
+                found.setdefault(version, []).append(one["path"])
+    return found
 
 
 def find_uv() -> str | None:
@@ -128,8 +142,9 @@ def _named(full: str, free_threaded: bool) -> str:
 
 
 def newest_first(interpreters: list[Interpreter]) -> list[Interpreter]:
-    """Sorted by version, the newest first."""
-    return sorted(interpreters, key=lambda python: version_key(python.version), reverse=True)
+    """Sorted by version, the newest first; free-threaded builds after all others."""
+    by_age = sorted(interpreters, key=lambda python: version_key(python.version), reverse=True)
+    return sorted(by_age, key=lambda python: python.version.endswith("t"))
 
 
 def as_dict(interpreter: Interpreter) -> dict[str, str]:

@@ -17,7 +17,7 @@ from press.errors import BookError
 from press.snippets import judge, pythons, recorded
 from press.snippets.case import Case, usual_method
 from press.snippets.locking import file_lock
-from press.snippets.model import SUPPORTED, Snippet, sha256, version_key
+from press.snippets.model import SUPPORTED, Snippet, output_name, sha256, version_key
 from press.snippets.recorded import Recorded
 from press.snippets.transcript import compare
 
@@ -52,7 +52,7 @@ def record(
     """Record each snippet; call `done` after each.  The errors of those that were refused, in order."""
     errors: list[BookError] = []
     chosen = list(snippets)
-    here = pythons.newest_first(pythons.find_all())
+    here = pythons.newest_first(pythons.find_all(free_threaded=True))
     plans: dict[Path, list[Plan]] = {}
     with ThreadPoolExecutor(jobs) as pool:
         for snippet, future in [(snippet, pool.submit(_try, snippet, here)) for snippet in chosen]:
@@ -108,25 +108,39 @@ def plan(snippet: Snippet, here: list[pythons.Interpreter]) -> Plan:
     newest = usable[0]
     shown = _keep(snippet, _outcomes(snippet, newest.version))
     outputs = {_output_name(snippet, number, ""): text for number, text in enumerate(shown, 1)}
-    current = shown
     for python in usable[1:]:
-        current = _older(snippet, python.version, current, outputs)
-    entry = _entry(snippet, outputs, newest.full, [python.version for python in reversed(usable)])
+        _older(snippet, python.version, outputs)
+    ran = [python.version for python in usable]
+    _keep_unseen(snippet, [python.version for python in here], outputs, ran)
+    ran.sort(key=lambda version: (version_key(version), version))
+    entry = _entry(snippet, outputs, newest.full, ran)
     stale = [path for path in recorded.output_files(snippet) if path.name not in outputs]
     return Plan(snippet, outputs, entry, stale)
 
 
-def _older(snippet: Snippet, version: str, current: list[str], outputs: dict[str, str]) -> list[str]:
-    """Run on an older Python; add to `outputs` if it prints something else.  What holds from there down."""
+def _older(snippet: Snippet, version: str, outputs: dict[str, str]) -> None:
+    """Run on another Python than the newest; add files to `outputs` if what it prints differs."""
     contract = snippet.contract
     text = _run(snippet, version)
     if contract.output_from and version_key(version) < version_key(contract.output_from):
-        return current
-    if any(not compare(known, text, contract) for known in current):
-        return current
-    own = _outcomes(snippet, version)
-    outputs |= {_output_name(snippet, number, f"@{version}"): text for number, text in enumerate(own, 1)}
-    return own
+        return
+    numbers = range(1, contract.one_of + 1)
+    known = [outputs[output_name(outputs, snippet.path.stem, number, version)] for number in numbers]
+    if not any(not compare(one, text, contract) for one in known):
+        own = _outcomes(snippet, version)
+        outputs |= {_output_name(snippet, number, f"@{version}"): text for number, text in enumerate(own, 1)}
+
+
+def _keep_unseen(snippet: Snippet, here: list[str], outputs: dict[str, str], ran: list[str]) -> None:
+    """What was recorded of this very source on Pythons that are not on this machine stays as it is."""
+    old = recorded.read_recorded(snippet)
+    if old is None or old.source != sha256(snippet.source):
+        return
+    ran += [version for version in old.ran if version not in here]
+    for path in recorded.output_files(snippet):
+        version = path.name.removesuffix(".out").partition("@")[2]
+        if version and version not in here:
+            outputs[path.name] = path.read_text("utf-8")
 
 
 def _output_name(snippet: Snippet, number: int, version: str) -> str:

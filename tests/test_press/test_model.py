@@ -177,19 +177,19 @@ def snippet(folder: Path, source: str = "print()\n") -> Snippet:
 
 def test_which_output_speaks_for_which_python(tmp_path: Path) -> None:
     one = snippet(tmp_path)
-    for name in ("x.out", "x@3.11.out", "x@3.13.out"):
+    for name in ("x.out", "x@3.11.out", "x@3.13.out", "x@3.14t.out", "xy@3.12.out"):
         (tmp_path / name).touch()
-    found = {
-        version: one.output(version)[0].name for version in ("3.11", "3.12", "3.13", "3.13t", "3.14", "3.15")
-    }
-    assert found == {
+    expected = {
         "3.11": "x@3.11.out",
         "3.12": "x@3.13.out",
         "3.13": "x@3.13.out",
-        "3.13t": "x@3.13.out",
         "3.14": "x.out",
         "3.15": "x.out",
+        "3.13t": "x@3.14t.out",
+        "3.14t": "x@3.14t.out",
+        "3.15t": "x.out",
     }
+    assert {version: one.output(version)[0].name for version in expected} == expected
 
 
 def test_several_legal_outputs(tmp_path: Path) -> None:

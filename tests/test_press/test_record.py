@@ -14,7 +14,7 @@ import pytest
 from press.errors import BookError
 from press.snippets import record, recorded
 from press.snippets.model import Snippet, load
-from press.snippets.pythons import Interpreter
+from press.snippets.pythons import Interpreter, newest_first
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="transcripts are recorded in terminals")
 
@@ -111,6 +111,25 @@ def test_a_text_that_still_stands_for_the_run_stays_as_it_is(tmp_path: Path, pri
     prints({"3.15": "took 0.7 s\n"})
     made = record.plan(snippet(tmp_path), HERE[:1])
     assert made.outputs == {"x.out": "took 0.5 s\n"} and made.changed == []
+
+
+def test_a_free_threaded_build_comes_last_and_has_its_own_file(tmp_path: Path, prints: Prints) -> None:
+    free = [Interpreter(f"3.{minor}t", f"python3.{minor}t", f"3.{minor}.1") for minor in (14, 13)]
+    prints({"3.15": "gil", "3.14": "gil", "3.14t": "free", "3.13t": "free"})
+    made = record.plan(snippet(tmp_path), newest_first([*free, *HERE[:2]]))
+    assert made.outputs == {"x.out": "gil", "x@3.14t.out": "free"}
+    assert made.entry.ran == ["3.13t", "3.14", "3.14t", "3.15"]
+
+
+def test_what_was_recorded_on_pythons_that_are_not_here_stays(tmp_path: Path, prints: Prints) -> None:
+    prints({"3.15": "new", "3.14": "new", "3.13": "old"})
+    record.write(tmp_path, [record.plan(snippet(tmp_path), HERE[:3])])
+    again = record.plan(snippet(tmp_path), HERE[:1])
+    assert again.outputs == {"x.out": "new", "x@3.13.out": "old"} and again.changed == []
+    assert again.entry.ran == ["3.13", "3.14", "3.15"]
+    prints({"3.15": "newer"})
+    changed = record.plan(snippet(tmp_path, "print('another')"), HERE[:1])
+    assert changed.outputs == {"x.out": "newer"} and changed.changed == ["x.out", "x@3.13.out (removed)"]
 
 
 def test_stale_outputs_go_and_the_others_stay(tmp_path: Path, prints: Prints) -> None:
