@@ -193,7 +193,9 @@ def served(root: Path, editions: str = "zh") -> Iterator[str]:
     try:
         while not fetch(url):
             if process.poll() is not None or time.monotonic() > deadline:
-                raise BookError(root, None, "mkdocs serve did not start", "run it by hand and read what it says")
+                raise BookError(
+                    root, None, "mkdocs serve did not start", "run it by hand and read what it says"
+                )
             time.sleep(0.1)
         yield url
     finally:

@@ -42,5 +42,6 @@ def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
 def snippets_archive(snippets: Path) -> bytes:
     """All programs of the book as one archive."""
     return archive(
-        (f"{FOLDER}/{path.relative_to(snippets).as_posix()}", path.read_bytes()) for path in programs(snippets)
+        (f"{FOLDER}/{path.relative_to(snippets).as_posix()}", path.read_bytes())
+        for path in programs(snippets)
     )

@@ -1,7 +1,7 @@
 """The MkDocs plugin that builds every edition of the book from one `mkdocs build`.
 
 A thin adapter: MkDocs calls it, and it calls the plain functions of this package.  Each edition is an
-ordinary, complete MkDocs build; the first one lives at the root of the site and starts the others.
+ordinary, complete MkDocs build; the first lives at the root of the site and has the others built beside it.
 `EDITIONS=zh` builds only the first (fast writing).
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urljoin
@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from press.pages import downloads, frame, offline, search, twins
+from press.pages.beside import Ended
 from press.pages.edition import (
     Edition,
     absolute_path,
@@ -36,9 +37,9 @@ from press.pages.edition import (
     relative,
     wanted,
 )
+from press.pages.others import Order, Others
 from press.pages.rendering import Rendering
-from press.pages.reports import RealNames, fresh
-from press.pages.siblings import Order, SiblingFailed, Siblings
+from press.pages.reports import NAMES, fresh, name_files_really, repeat
 from press.snippets.model import SNIPPETS
 
 log = logging.getLogger("mkdocs.press")
@@ -51,25 +52,23 @@ class EditionsConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-call]
-    """One instance per edition being built."""
+    """Builds one edition; MkDocs keeps one instance for all builds of a process."""
 
     def __init__(self) -> None:
         self.command = "build"
-        self._names = RealNames()
         self.become(None, None)
 
     def become(self, edition: str | None, root_url: str | None) -> None:
-        """Start afresh for an edition (None: the first). MkDocs keeps one instance for all its builds."""
+        """Start afresh for an edition (None: the first one)."""
         self.edition_name, self.root_url = edition, root_url
-        self._siblings = Siblings()
-        self._known: set[str] = set()
+        self.rendering: Rendering | None = None
+        self._others = Others()
 
     # ── settings ──────────────────────────────────────────────────────────────────────────────────────
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember what is being done, and keep the theme's advertisement off the screen."""
+        """Remember what is being done."""
         self.command = command
-        os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
 
     @event_priority(100)  # before search, which asks for the theme's language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -82,6 +81,8 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         self.edition = self.editions[self.edition_name or self.wanted[0]]
         if self.root_url is None:
             self.root_url = config.site_url
+        if self._is_root():
+            self._start_others(config)
         config.theme["language"] = self.edition.theme_language
         config.site_name, config.site_description = self.edition.site_name, self.edition.description
         config.site_url = urljoin(self.root_url, self.edition.path) if self.root_url else None
@@ -92,9 +93,7 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         if settings is not None and settings.config.enabled:  # else the plugin names a script on another host
             config.extra["polyfills"] = [offline.SHIM]
         logging.getLogger("jieba").setLevel(logging.WARNING)
-        for handler in logging.getLogger("mkdocs").handlers:
-            if self._names not in handler.filters:
-                handler.addFilter(self._names)
+        name_files_really()
         return config
 
     def _is_root(self) -> bool:
@@ -105,32 +104,30 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
     @event_priority(100)  # before mkdocs-jupyter wraps the notebooks
     def _select(self, files: Files, *, config: MkDocsConfig) -> Files:
         shown, self.twins = twins.in_language(files, self.edition.language, config, log.warning)
-        self._names.sources = {
-            uri: (pair.sources.get(self.edition.language) or next(iter(pair.sources.values()))).src_uri
-            for uri, pair in self.twins.items()
-        }
-        shown.append(File.generated(config, downloads.ARCHIVE, content=self._archive()))
+        NAMES.sources = twins.real_names(self.twins, self.edition.language)
+        content = downloads.snippets_archive(SNIPPETS) if self._is_root() else b""
+        shown.append(File.generated(config, downloads.ARCHIVE, content=content))
         if self._is_root():
             for path in downloads.programs(SNIPPETS):
                 uri = f"snippets/{path.relative_to(SNIPPETS).as_posix()}"
                 shown.append(File.generated(config, uri, abs_src_path=str(path)))
-            self._start_siblings(config)
-        self.rendering = Rendering(self.edition, self.twins, config, shown, log)
         return shown
-
-    def _archive(self) -> bytes:
-        return downloads.snippets_archive(SNIPPETS) if self._is_root() else b""
 
     @event_priority(-100)  # after mkdocs-jupyter
     def _repair(self, files: Files, *, config: MkDocsConfig) -> Files:
         twins.repair_notebook_files(files)
+        self.rendering = Rendering(self.edition, self.twins, config, files, log)
         return files
 
     on_files = CombinedEvent(_select, _repair)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Title the sections."""
+        """Title the sections; every file is known, so the second language can be begun."""
         twins.title_sections(nav)
+        if self.edition.parallel and self.rendering is not None:
+            pages = [file.src_uri for file in files.documentation_pages()]
+            complete = [uri for uri in pages if uri in self.twins and not self.twins[uri].missing()]
+            self.rendering.render_halves_beside(complete)
         return nav
 
     # ── content ───────────────────────────────────────────────────────────────────────────────────────
@@ -138,12 +135,23 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)  # after mkdocs-jupyter has set how a notebook is rendered
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Have the page rendered in this edition's way."""
-        return self.rendering.prepare(page)
+        assert self.rendering is not None
+        rendering, ordinary = self.rendering, page.render
+
+        def render(config: MkDocsConfig, files: Files) -> None:
+            rendering.render(page, ordinary)
+
+        page.render = render  # type: ignore[method-assign]
+        return page
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Every page is rendered and none is written: the last moment to stop without leaving halves."""
+        assert self.rendering is not None
         if self.rendering.mistakes and self.command != "serve":
-            raise Abort(_counted(len(self.rendering.mistakes)))
+            number = len(self.rendering.mistakes)
+            raise Abort(
+                f"Aborted with {number} mistake{'s' * (number > 1)} in the chapters; nothing was written"
+            )
         return env
 
     # ── the frame around it ───────────────────────────────────────────────────────────────────────────
@@ -166,18 +174,17 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
             url = page_address(self.editions[self.wanted[0]], page.url)
             extra["alternates"] = alternates(editions, self.root_url, url)
         if self.edition.parallel:
-            extra["twin_edit_url"] = self._twin_edit_url(page, config)
+            extra["twin_edit_url"] = self._twin_edit_url(page)
         cast(dict[str, Any], context).update(extra)
         return context
 
     on_page_context = CombinedEvent(_slim, _frame)
 
-    def _twin_edit_url(self, page: Page, config: MkDocsConfig) -> str | None:
+    def _twin_edit_url(self, page: Page) -> str | None:
         pair = self.twins.get(page.file.src_uri)
-        source = pair.sources.get(self.edition.languages[1]) if pair else None
-        if source is None or not page.edit_url or not page.file.edit_uri:
+        if pair is None or not page.edit_url or not page.file.edit_uri:
             return None
-        return page.edit_url.replace(page.file.edit_uri, source.src_uri)
+        return page.edit_url.replace(page.file.edit_uri, pair.source(self.edition.languages[1]).src_uri)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -191,15 +198,21 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
 
     def _offer(self, config: MkDocsConfig, link: Callable[[Edition], str]) -> None:
         """What the switcher in the header shows."""
-        config.extra["alternate"] = True  # true, so that the header has a menu; no list, so no links in <head>
+        config.extra["alternate"] = True  # the header has a menu; being no list, it makes no links in <head>
         config.extra["switcher"] = [
-            {"edition": self.editions[name], "href": link(self.editions[name]), "current": name == self.edition.name}
+            {
+                "edition": self.editions[name],
+                "href": link(self.editions[name]),
+                "current": name == self.edition.name,
+            }
             for name in self.wanted
         ]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Shared assets, the document's language."""
-        return frame.finish(frame.share(output, self.edition, page_address(self.edition, page.url)), self.edition)
+        return frame.finish(
+            frame.share(output, self.edition, page_address(self.edition, page.url)), self.edition
+        )
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for 404.html; one sitemap is enough."""
@@ -210,14 +223,15 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         root_path = absolute_path(self.root_url, "")
         return frame.finish(frame.share_absolute(output_content, self.edition, root_path), self.edition)
 
-    # ── the other editions ────────────────────────────────────────────────────────────────────────────
+    # ── the other editions, and the end ───────────────────────────────────────────────────────────────
 
-    def _start_siblings(self, config: MkDocsConfig) -> None:
-        for name in self.wanted[1:]:
-            folder = Path(config.site_dir, self.editions[name].path)
-            assert config.config_file_path is not None
-            order = Order(name, config.config_file_path, str(folder), self.root_url, config.use_directory_urls)
-            self._siblings.start(order, build_edition)
+    def _start_others(self, config: MkDocsConfig) -> None:
+        assert config.config_file_path is not None
+        editions = [self.editions[name] for name in self.wanted[1:]]
+        site = Path(config.site_dir)
+        self._others.start(
+            editions, build_edition, site, config.config_file_path, self.root_url, config.use_directory_urls
+        )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish this edition's files, then wait for the others and repeat what they reported."""
@@ -230,36 +244,36 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         search.correct_scripts(site, log.warning)
         search.drop_languages(site, config.plugins["material/search"].config.lang)
         try:
-            reports, failure = self._siblings.finish(), None
-        except SiblingFailed as error:
-            reports, failure = error.reports, error
-        for report in fresh(reports, self._known):
-            logging.getLogger(report.logger).log(report.level, report.message)
-        if failure:
-            raise Abort(str(failure))
+            repeat(fresh(self._others.finish(site)))
+        except Ended as failure:
+            raise Abort(str(failure)) from None
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Nobody waits for the other editions any more."""
-        self._siblings.stop()
+        """Nobody waits for the work beside any more."""
+        self._stop()
 
     def on_shutdown(self) -> None:
         """The same when the build is interrupted."""
-        self._siblings.stop()
+        self._stop()
+
+    def _stop(self) -> None:
+        self._others.stop()
+        if self.rendering is not None:
+            self.rendering.stop()
 
 
-def _counted(mistakes: int) -> str:
-    return f"Aborted with {mistakes} mistake{'s' if mistakes > 1 else ''} in the chapters; nothing was written"
-
-
-def build_edition(order: Order) -> None:
-    """Build one further edition, in a process of its own."""
+def build_edition(order: Order) -> Iterator[str]:
+    """Build one further edition, in a process of its own; yields its name when it is done."""
     config = load_config(config_file=order.config_file, site_dir=order.site_dir, strict=False)
     plugin = config.plugins["editions"]
     assert isinstance(plugin, EditionsPlugin)
     plugin.become(order.edition, order.root_url)
     config.use_directory_urls = order.use_directory_urls
     config.plugins.on_startup(command="build", dirty=False)
+    if "zh" not in plugin.config.editions[order.edition]["languages"]:
+        search.do_not_segment(config.plugins["material/search"])
     try:
         build(config)
     finally:
         config.plugins.on_shutdown()
+    yield order.edition

@@ -66,6 +66,6 @@ def drop_shared(site: Path) -> None:
 
 
 def drop_source_maps(site: Path) -> None:
-    """Remove the maps of the theme's minified scripts: more bytes than the rest of the site, read by nobody."""
+    """Remove the maps of the theme's minified scripts: more bytes than the rest, read by nobody."""
     for path in (site / "assets").rglob("*.map"):
         path.unlink()

@@ -36,12 +36,16 @@ class TocItem(Protocol):
 
 
 def tidy(
-    html: str, toc: Iterable[TocItem], here: str, url_of: Callable[[str], str | None], complain: Callable[[str], None]
+    html: str,
+    toc: Iterable[TocItem],
+    here: str,
+    url_of: Callable[[str], str | None],
+    complain: Callable[[str], None],
 ) -> str:
     """A notebook page's content as the rest of the book looks.
 
-    `here`: its common name (ideas/gil_measured.ipynb); `url_of`: the link from this page to another by common
-    name, None if there is none; `complain` hears of links that lead nowhere.  Changes the titles and ids in `toc`.
+    `here`: its common name (ideas/gil_measured.ipynb); `url_of`: the link from this page to another by
+    common name, None if there is none; `complain` hears of links that lead nowhere.  Changes the titles and ids in `toc`.
     """
     root = alignment.parse(_DROPPED_SOURCE.sub("", html))
     for element in root.xpath(_DROPPED):
@@ -61,8 +65,10 @@ def _flat(toc: Iterable[TocItem]) -> Iterator[TocItem]:
 
 
 def _as_listing(block: HtmlElement) -> None:
-    """A code cell as a listing of the theme: palette, copy button; the wrappers of the notebook's editor go."""
-    languages = [name.replace("hl-", "language-") for name in alignment.classes(block) if name.startswith("hl-")]
+    """A code cell as a listing of the theme: palette, copy button; the editor's wrappers go."""
+    languages = [
+        name.replace("hl-", "language-") for name in alignment.classes(block) if name.startswith("hl-")
+    ]
     block.set("class", " ".join(["highlight", *languages]))
     pre = next(iter(block.iter("pre")))
     code = Element("code")

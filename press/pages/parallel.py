@@ -75,7 +75,9 @@ class _Merger:
         """Report one run of blocks without an answer, and begin the next."""
         for has, lacks, blocks in (("zh", "en", only_zh), ("en", "zh", only_en)):
             if blocks:
-                self.report(f"only the {has} page has {'; '.join(blocks)}; the {lacks} page has nothing there")
+                self.report(
+                    f"only the {has} page has {'; '.join(blocks)}; the {lacks} page has nothing there"
+                )
                 blocks.clear()
 
     def pair(self, zh: HtmlElement, en: HtmlElement) -> HtmlElement:

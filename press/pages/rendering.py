@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, NamedTuple, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -20,41 +20,53 @@ from mkdocs.structure.pages import Page
 from press.errors import BookError
 from press.pages import notebooks, parallel, twins
 from press.pages import page as place
+from press.pages.beside import Beside, can_fork
 from press.pages.edition import Edition, page_address
+from press.pages.reports import NAMES, repeat
 from press.pages.twins import Twins
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _ID = re.compile(r' id="([^"]+)"')
+
+
+class Half(NamedTuple):
+    """A page in the second language of a parallel edition."""
+
+    uri: str
+    content: str
+    toc: Any
+    title: str
+    mistakes: list[BookError]
 
 
 class Rendering:
     """The rendering of all pages of one build."""
 
     def __init__(
-        self, edition: Edition, pairs: Mapping[str, Twins], config: MkDocsConfig, files: Files, log: logging.Logger
+        self,
+        edition: Edition,
+        pairs: Mapping[str, Twins],
+        config: MkDocsConfig,
+        files: Files,
+        log: logging.Logger,
     ) -> None:
-        self._edition = edition
+        self.edition = edition
         self._pairs = pairs
         self._config = config
         self._files = files
         self._log = log
+        self._halves: Beside | None = None
+        self._arrived: dict[str, Half] = {}
         self.mistakes: list[BookError] = []
 
-    def prepare(self, page: Page) -> Page:
-        """Replace how a page renders itself (as mkdocs-jupyter does for notebooks)."""
-        ordinary = page.render
+    def render(self, page: Page, ordinary: Callable[[MkDocsConfig, Files], None]) -> None:
+        """Give a page its content. `ordinary`: how MkDocs or mkdocs-jupyter would do it."""
+        self._one_language(page, self.edition.language, ordinary)
+        if self.edition.parallel:
+            self._zip(page)
 
-        def render(config: MkDocsConfig, files: Files) -> None:
-            self._one_language(page, self._edition.language, ordinary)
-            if self._edition.parallel:
-                self._add_twin(page)
-
-        page.render = render  # type: ignore[method-assign]
-        return page
-
-    def _one_language(self, page: Page, language: str, ordinary: Any) -> None:
+    def _one_language(
+        self, page: Page, language: str, ordinary: Callable[[MkDocsConfig, Files], None]
+    ) -> None:
         with self._at(page, language):
             try:
                 ordinary(self._config, self._files)
@@ -69,8 +81,8 @@ class Rendering:
         here = place.Page(
             path=_shown_path(page.file.abs_src_path),
             language=cast(place.Language, language),
-            edition=cast(place.Edition, self._edition.name),
-            url=page_address(self._edition, page.url),
+            edition=cast(place.Edition, self.edition.name),
+            url=page_address(self.edition, page.url),
             repo_url=self._config.repo_url or "",
         )
         token = place.CURRENT.set(here)
@@ -82,9 +94,10 @@ class Rendering:
     def _confess(self, page: Page, mistake: BookError) -> None:
         self.mistakes.append(mistake)
         self._log.error(str(mistake))
+        what, where = escape(mistake.what), escape(f"{mistake.file}:{mistake.line or 1}")
         page.content = (
-            f'<div class="admonition failure"><p class="admonition-title">{escape(mistake.what)}</p>'
-            f"<p><code>{escape(mistake.file)}:{mistake.line or 1}</code></p><p>{escape(mistake.cure)}</p></div>"
+            f'<div class="admonition failure"><p class="admonition-title">{what}</p>'
+            f"<p><code>{where}</code></p><p>{escape(mistake.cure)}</p></div>"
         )
 
     def _tidy(self, page: Page) -> None:
@@ -96,41 +109,63 @@ class Rendering:
         page.content = notebooks.tidy(page.content or "", toc, page.file.src_uri, url_of, self._log.warning)
         page.present_anchor_ids = set(_ID.findall(page.content))
 
-    def _add_twin(self, page: Page) -> None:
+    # ── the second language of a parallel edition ─────────────────────────────────────────────────────
+
+    def render_halves_beside(self, uris: list[str]) -> None:
+        """Begin to render the second language in a process of its own, for pages in this order."""
+        if can_fork():
+            self._halves = Beside(f"edition {self.edition.name}", self._render_halves, uris)
+
+    def _render_halves(self, uris: list[str]) -> Iterator[Half]:
+        for uri in uris:
+            yield self._half(self._pairs[uri])
+
+    def stop(self) -> None:
+        """No page will be rendered any more."""
+        if self._halves is not None:
+            self._halves.stop()
+            self._halves = None
+
+    def _zip(self, page: Page) -> None:
         pair = self._pairs.get(page.file.src_uri)
         if pair is None or pair.missing():
             return
-        twin = self._twin(pair, page)
+        half = self._half(pair) if self._halves is None else self._awaited(pair.uri)
         names = " / ".join(source.src_uri for source in pair.sources.values())
         page.content = parallel.merge_html(
-            page.content or "", twin.content or "", lambda what: self._log.warning(f"{names}: {what}")
+            page.content or "", half.content, lambda what: self._log.warning(f"{names}: {what}")
         )
-        parallel.merge_toc(cast(Any, page.toc), cast(Any, twin.toc))
-        page.meta["twin_title"] = twin.title
+        parallel.merge_toc(cast(Any, page.toc), half.toc)
+        page.meta["twin_title"] = half.title
         page.meta["robots"] = "noindex, follow"
 
-    def _twin(self, pair: Twins, page: Page) -> Page:
+    def _awaited(self, uri: str) -> Half:
+        assert self._halves is not None
+        while uri not in self._arrived:
+            half: Half = self._halves.next()
+            repeat(self._halves.take())
+            self._arrived[half.uri] = half
+        self.mistakes += self._arrived[uri].mistakes
+        return self._arrived.pop(uri)
+
+    def _half(self, pair: Twins) -> Half:
         """The page in the edition's second language."""
-        language = self._edition.languages[1]
-        file = twins.as_common(pair, language, self._config)
-        if pair.uri.endswith(".ipynb"):
-            file = _wrapped(file, self._config)
-        twin = Page(None, file, self._config)
+        language = self.edition.languages[1]
+        file: Any = twins.as_common(pair, language, self._config)
+        twin: Any
         if pair.uri.endswith(".ipynb"):
             # only this plugin: others would take the twin for a page of its own
-            jupyter = cast(Any, self._config.plugins["mkdocs-jupyter"])
-            twin = jupyter.on_pre_page(twin, self._config, self._files)
-        twin.read_source(self._config)
-        self._one_language(twin, language, twin.render)
-        return twin
-
-
-def _wrapped(file: Any, config: MkDocsConfig) -> Any:
-    from mkdocs_jupyter.plugin import NotebookFile  # type: ignore[import-untyped]
-
-    wrapped = NotebookFile(file, **config)
-    wrapped.abs_src_path = file.abs_src_path
-    return wrapped
+            twin = Page(None, twins.as_notebook(file, self._config), self._config)
+            twin = cast(Any, self._config.plugins["mkdocs-jupyter"]).on_pre_page(
+                twin, self._config, self._files
+            )
+        else:
+            twin = Page(None, file, self._config)
+        known = len(self.mistakes)
+        with NAMES.speaking_of(twins.real_names(self._pairs, language)):
+            twin.read_source(self._config)
+            self._one_language(twin, language, twin.render)
+        return Half(pair.uri, twin.content or "", twin.toc, twin.title or "", self.mistakes[known:])
 
 
 def _shown_path(path: str | None) -> Path | None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 _COMMON_NAME = re.compile(r"[\w./-]+\.(?:md|ipynb)\b")
@@ -27,17 +28,40 @@ def real_names(message: str, sources: Mapping[str, str]) -> str:
 
 
 class RealNames(logging.Filter):
-    """Puts real names into the records a handler is about to show. `sources` may be set anew at any time."""
+    """Puts real names into the records a handler is about to show."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sources: Mapping[str, str] = {}
+        self.said: list[str] = []
+        """The warnings of this process so far."""
+
+    @contextmanager
+    def speaking_of(self, sources: Mapping[str, str]) -> Iterator[None]:
+        """Mean these files for a while."""
+        before, self.sources = self.sources, sources
+        try:
+            yield
+        finally:
+            self.sources = before
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record in place; never drops it."""
-        if self.sources and record.levelno >= logging.WARNING:
+        if record.levelno >= logging.WARNING:
             record.msg, record.args = real_names(record.getMessage(), self.sources), None
+            self.said.append(record.msg)
         return True
+
+
+NAMES = RealNames()
+"""The names of the edition that this process builds."""
+
+
+def name_files_really() -> None:
+    """Have MkDocs's own messages on the screen name the files that people edit."""
+    for handler in logging.getLogger("mkdocs").handlers:
+        if NAMES not in handler.filters:
+            handler.addFilter(NAMES)
 
 
 class Collector(logging.Handler):
@@ -45,18 +69,29 @@ class Collector(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
+        self.addFilter(NAMES)
         self.reports: list[Report] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Remember one record."""
         self.reports.append(Report(record.name, record.levelno, record.getMessage()))
 
+    def take(self) -> list[Report]:
+        """What was said since the last time."""
+        taken, self.reports = self.reports, []
+        return taken
 
-def fresh(reports: list[Report], known: set[str]) -> list[Report]:
-    """Those whose message is not among `known`, each once; adds them to `known`."""
-    found = []
+
+def repeat(reports: Iterable[Report]) -> None:
+    """Say in this process what was said in another."""
+    for report in reports:
+        logging.getLogger(report.logger).log(report.level, report.message)
+
+
+def fresh(reports: Iterable[Report]) -> Iterator[Report]:
+    """Those that this process has not yet said on the screen, each once."""
+    known = set(NAMES.said)
     for report in reports:
         if report.message not in known:
             known.add(report.message)
-            found.append(report)
-    return found
+            yield report

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,19 @@ _NOT_SEARCHED = re.compile(
 
 
 def searchable(content: str) -> str:
-    """A page's content as the index needs it: no drawings, no labels around programs, code without its colours.
+    """A page's content as the index needs it: no drawings, no labels, code without its colours.
 
     The plugin's parser takes most of a build's time if it must step through the tags of every coloured word.
     """
     return _NOT_SEARCHED.sub("", content)
+
+
+def do_not_segment(search_plugin: Any) -> None:
+    """Leave Chinese words whole in this process: English pages have too few to load a dictionary for."""
+    from material.plugins.search import plugin  # type: ignore[import-untyped]
+
+    plugin.jieba = None
+    search_plugin.config.jieba_dict_user = None
 
 
 def drop_languages(site: Path, languages: list[str]) -> None:

@@ -6,7 +6,7 @@ After this, links, navigation, search, notebooks and the sitemap need no knowled
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -32,6 +32,10 @@ class Twins:
     def is_page(self) -> bool:
         """Whether it is a chapter or a notebook, which must exist in both languages."""
         return self.uri.endswith(_PAGES)
+
+    def source(self, language: str) -> File:
+        """The half in a language; the other one if that is missing."""
+        return self.sources.get(language) or next(iter(self.sources.values()))
 
     def missing(self) -> list[str]:
         """Names of the files that ought to be there and are not."""
@@ -65,7 +69,9 @@ def in_language(
     single, pairs = pair_up(files)
     for file in single:
         if file.src_uri.endswith(_PAGES) and not Path(file.src_uri).name.startswith("README"):
-            complain(f"{file.src_uri}: a page says its language in its name: write {file.name}.zh.md and .en.md")
+            complain(
+                f"{file.src_uri}: a page says its language in its name: write {file.name}.zh.md and .en.md"
+            )
     for twins in pairs:
         if twins.is_page:
             for name in twins.missing():
@@ -75,9 +81,14 @@ def in_language(
     return Files([*single, *shown]), {twins.uri: twins for twins in pairs}
 
 
+def real_names(pairs: Mapping[str, Twins], language: str) -> dict[str, str]:
+    """Name of the file in a language for each common name."""
+    return {uri: pair.source(language).src_uri for uri, pair in pairs.items()}
+
+
 def as_common(twins: Twins, language: str, config: MkDocsConfig) -> File:
     """The half in `language` (the other if that is missing) under the pair's common name."""
-    source = twins.sources.get(language) or next(iter(twins.sources.values()))
+    source = twins.source(language)
     assert source.abs_src_path is not None
     shown = File.generated(config, twins.uri, abs_src_path=source.abs_src_path)
     shown.edit_uri = source.src_uri
@@ -111,3 +122,12 @@ def _index_title(item: object) -> str | None:
         return None
     found = _H1.search(file.content_string)
     return found[1].strip() if found else None
+
+
+def as_notebook(file: File, config: MkDocsConfig) -> File:
+    """The file as mkdocs-jupyter wraps it."""
+    from mkdocs_jupyter.plugin import NotebookFile  # type: ignore[import-untyped]
+
+    wrapped: File = NotebookFile(file, **config)
+    wrapped.abs_src_path = file.abs_src_path
+    return wrapped
