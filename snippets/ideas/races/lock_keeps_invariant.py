@@ -28,8 +28,8 @@ def audit():
 
 
 threads = [
-    threading.Thread(target=transfer, args=(20,)),
     threading.Thread(target=audit),
+    threading.Thread(target=transfer, args=(20,)),
 ]
 for thread in threads:
     thread.start()

@@ -87,22 +87,31 @@ def test_one_function_without_the_lock_is_enough_to_break_the_invariant(
     assert run_snippet(unlocked).lines == ["audit sees 80", "at the end 100"]
 
 
-def test_the_audit_asks_while_the_transfer_is_half_done(run_snippet: RunSnippet, variant_of: Vary) -> None:
-    """With the lock the transfer waits in vain for the audit: its wait times out."""
+@pytest.mark.parametrize(("guard", "came"), [("with lock:", "False"), ("if True:", "True")])
+def test_the_audit_comes_in_between_only_if_it_takes_no_lock(
+    run_snippet: RunSnippet, tmp_path: Path, variant_of: Vary, guard: str, came: str
+) -> None:
     asking = variant_of(
         "ideas/races/lock_keeps_invariant.py",
         "        audit_done.wait(timeout=0.1)",
-        "        print('audit came in between:', audit_done.wait(timeout=0.1))",
+        "        print('audit came in between:', audit_done.wait(timeout=5 if GUARD else 0.1))",
     )
-    assert run_snippet(asking).lines == ["audit came in between: False", "audit sees 100", "at the end 100"]
+    source = asking.read_text("utf-8").replace("GUARD", str(guard == "if True:"))
+    asking.write_text(
+        source.replace("    with lock:\n        print(f", f"    {guard}\n        print(f"), "utf-8"
+    )
+    assert f"audit came in between: {came}" in run_snippet(asking).lines
 
 
 # Check, then act
 
 
 def test_it_is_the_lock_that_makes_the_check_valid(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    """Without it both threads check at once: the barrier inside does not break."""
     unlocked = variant_of("ideas/races/lock_fixes_check_then_act.py", "with lock:", "if True:")
-    assert run_snippet(unlocked).lines == ["connections opened: 2"]
+    source = unlocked.read_text("utf-8").replace("timeout=0.1", "timeout=5")
+    unlocked.write_text(f"{source}print(both_have_checked.broken)\n", "utf-8")
+    assert run_snippet(unlocked).lines == ["connections opened: 2", "False"]
 
 
 def test_a_lock_around_the_act_alone_comes_too_late() -> None:
@@ -140,6 +149,13 @@ def test_two_calls_of_setdefault_agree_two_writes_do_not(run_snippet: RunSnippet
     assert run_snippet(path).lines[-1].endswith("True")
     two_steps = variant_of(path, call, "connections[host] = fresh\n    return fresh")
     assert run_snippet(two_steps).lines[-1].endswith("False")
+
+
+def test_both_connections_are_open_before_one_is_stored(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    path = "ideas/races/setdefault_keeps_one.py"
+    call = "return connections.setdefault(host, fresh)"
+    telling = variant_of(path, call, f"print(len(opened))\n    {call}")
+    assert run_snippet(telling).lines[:2] == ["2", "2"]
 
 
 CACHED_PROPERTY = """
@@ -209,12 +225,11 @@ def test_a_thread_cannot_hand_over_the_gil_inside_the_window(
 def test_it_asks_for_a_switch_fifty_times_as_often(
     run_snippet: RunSnippet, variant_of: Vary, python: str
 ) -> None:
-    asking = variant_of(
-        "ideas/races/old_demo_today.py",
-        "sys.setswitchinterval(0.0001)",
-        "print(sys.getswitchinterval() / 0.0001)\nsys.setswitchinterval(0.0001)",
-    )
-    assert run_snippet(asking, python=python).lines[0] == "50.0"
+    path, tell = "ideas/races/old_demo_today.py", "print(sys.getswitchinterval())\n"
+    before = variant_of(path, "ROUNDS = 200_000", f"{tell}ROUNDS = 200_000")
+    after = variant_of(path, 'version = "."', f'{tell}version = "."')
+    usual, asked = (float(run_snippet(one, python=python).lines[0]) for one in (before, after))
+    assert round(usual / asked, 6) == 50
 
 
 # Data race and race condition
@@ -228,6 +243,31 @@ def test_holding_the_lock_from_read_to_write_is_what_helps(run_snippet: RunSnipp
         "        counter",
     )
     assert run_snippet(joined).lines == ["2 threads added 1 each: counter = 2"]
+
+
+COUNTED = """
+class Counted:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.taken = 0
+
+    def __enter__(self):
+        self.lock.acquire()
+        self.taken += 1
+
+    def __exit__(self, *error):
+        self.lock.release()
+
+
+lock = Counted()
+"""
+
+
+def test_every_access_is_made_under_the_lock(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    counted = variant_of("ideas/races/lock_each_access.py", "lock = threading.Lock()\n", COUNTED)
+    source = counted.read_text("utf-8").replace('print(f"2 threads', 'print(lock.taken)\nprint(f"2 threads')
+    counted.write_text(source, "utf-8")
+    assert run_snippet(counted).lines[0] == "4"
 
 
 # Built-in operations
@@ -244,6 +284,13 @@ def test_the_loop_over_a_copy_shows_the_past(run_snippet: RunSnippet) -> None:
     lines = run_snippet("ideas/races/snapshot_before_iterating.py").lines
     assert "saw eve" not in lines
     assert lines[-1] == "now 3 sessions"
+
+
+def test_without_the_copy_the_same_loop_stops(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    in_place = variant_of("ideas/races/snapshot_before_iterating.py", "sessions.copy()", "sessions")
+    run = run_snippet(in_place, check=False)
+    assert run.code == 1
+    assert "RuntimeError: dictionary changed size during iteration" in run.output
 
 
 # print
