@@ -5,11 +5,11 @@ import time
 
 
 def wait():
-    time.sleep(0.1)
+    time.sleep(0.05)
 
 
 def compute():
-    until = time.thread_time() + 0.1
+    until = time.thread_time() + 0.05
     while time.thread_time() < until:
         pass
 

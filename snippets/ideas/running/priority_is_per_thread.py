@@ -9,7 +9,8 @@ def niceness(thread):
 
 
 def be_nice():
-    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
+    me = threading.get_native_id()
+    os.setpriority(os.PRIO_PROCESS, me, before + 5)
     changed.set()
     looked.wait()
 
@@ -18,8 +19,8 @@ main, worker = threading.main_thread(), threading.Thread(target=be_nice)
 before = niceness(main)
 worker.start()
 changed.wait()
-print(f"niceness of worker: {niceness(worker)}")
-print(f"niceness of main as before: {niceness(main) == before}")
+print(f"niceness of worker went up by {niceness(worker) - before}")
+print(f"niceness of main went up by {niceness(main) - before}")
 looked.set()
 worker.join()
 
