@@ -26,7 +26,7 @@ b.start()
 
 for name, event in moved.items():
     event.wait()
-    print(f"{name} saw the other one move 3 times")
+    print(f"{name} saw the other move 3 times: {event.is_set()}")
 
 stop = True
 a.join()

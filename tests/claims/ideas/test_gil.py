@@ -72,18 +72,26 @@ def without_hand_over(variant_of: Vary, python: str) -> dict[str, Path]:
         ),
     }
     if find_snippet(OWN).allows(python):
+        legacy = "create = interpreters._interpreters.create\n"
+        legacy += 'interpreters._interpreters.create = lambda **options: create("legacy", **options)\n'
+        broken["two interpreters that share the main GIL, as up to 3.11"] = rewritten(
+            variant_of,
+            OWN,
+            ("from concurrent import interpreters\n", "from concurrent import interpreters\n" + legacy),
+        )
         broken["two threads instead of two interpreters"] = rewritten(
             variant_of,
             OWN,
             ("from concurrent import interpreters\n", "import sys, threading\nsys.setswitchinterval(1000)\n"),
-            ("first, second = interpreters.create(), interpreters.create()\n", ""),
+            ("interpreters.create(), interpreters.create()", "None, None"),
+            ("    one.exec(", "    print("),
             ("first.call_in_thread(meet, marks, 0, 1)", "threading.Thread(target=meet, args=(marks, 0, 1))"),
             ("second.call_in_thread(meet, marks, 1, 0)", "threading.Thread(target=meet, args=(marks, 1, 0))"),
             (
                 "for thread in threads:\n",
                 "for thread in threads:\n    thread.start()\nfor thread in threads:\n",
             ),
-            ('print(f"interpreters {first.id} and {second.id} met: {list(marks)}")\n', ""),
+            ("{first.id} and {second.id} met", "met"),
             ("first.close()\nsecond.close()\n", ""),
         )
     return broken
