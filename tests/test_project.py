@@ -318,3 +318,39 @@ def test_ci_script_is_strict_and_parses() -> None:
     subprocess.run(["bash", "-n", str(script)], check=True)
     last = [line for line in text(script).splitlines() if line][-2:]
     assert last[0] == 'echo "$passed passed, $failed failed"'
+
+
+# --- CONTRIBUTING -------------------------------------------------------------------------------------------
+
+
+def sentences_of_press() -> list[tuple[re.Pattern[str], int]]:
+    """Every string in press that could be a message: a pattern with its blanks open, and its fixed length."""
+    found: set[tuple[str, int]] = set()
+    for path in (ROOT / "press").rglob("*.py"):
+        for node in ast.walk(ast.parse(text(path))):
+            if isinstance(node, ast.JoinedStr):
+                parts = [str(part.value) if isinstance(part, ast.Constant) else None for part in node.values]
+                pattern = "".join(".*" if part is None else re.escape(part) for part in parts)
+                found.add((pattern, sum(len(part or "") for part in parts)))
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add((re.escape(node.value), len(node.value)))
+    return [(re.compile(pattern, re.DOTALL), fixed) for pattern, fixed in found]
+
+
+def quoted_messages() -> list[str]:
+    """The messages that CONTRIBUTING.md quotes: first column of the tables headed `gate: ...`."""
+    tables = re.findall(r"^\| gate: .*\n\|.*\n((?:\|.*\n)+)", text(ROOT / "CONTRIBUTING.md"), re.MULTILINE)
+    rows = [row for table in tables for row in table.splitlines()]
+    return [re.sub(r"^\| (`+)(.*?)\1 \|.*", r"\2", row) for row in rows]
+
+
+def test_every_message_that_is_quoted_is_said_by_press() -> None:
+    said = sentences_of_press()
+    messages = quoted_messages()
+    assert len(messages) > 30
+
+    def is_said(message: str) -> bool:
+        likely = (pattern for pattern, fixed in said if 3 * fixed >= len(message))
+        return any(pattern.fullmatch(message) or pattern.fullmatch(f"{message}\n") for pattern in likely)
+
+    assert not [message for message in messages if not is_said(message)]
