@@ -103,9 +103,9 @@ class _Reader:
             at = re.search(r"at line (\d+)", str(error))
             line = self.first_line + (int(at[1]) if at else len(self.lines))
             raise BookError(self.file, line, f"the metadata is not TOML: {error}", "mend the line") from None
-        self._known("requires-python", table, {"requires-python", "dependencies", "tool"}, "the block")
+        self._known(table, {"requires-python", "dependencies", "tool"}, "the block")
         press = table.get("tool", {}).get("press", {})
-        self._known("tool", table.get("tool", {}), {"press", "uv"}, "[tool]")
+        self._known(table.get("tool", {}), {"press", "uv"}, "[tool]")
         return Metadata(
             self._requires(table.get("requires-python", "")),
             self._strings("dependencies", table.get("dependencies", [])),
@@ -113,11 +113,11 @@ class _Reader:
         )
 
     def _contract(self, table: dict[str, Any]) -> Contract:
-        self._known("", table, set(_KEYS), "[tool.press]")
+        self._known(table, set(_KEYS), "[tool.press]")
         values = {key.replace("-", "_"): _KEYS[key](self, key, value) for key, value in table.items()}
         return Contract(**values)
 
-    def _known(self, _: str, table: dict[str, Any], known: set[str], where: str) -> None:
+    def _known(self, table: dict[str, Any], known: set[str], where: str) -> None:
         for key in table:
             if key not in known:
                 raise self.wrong(

@@ -11,23 +11,18 @@ import contextlib
 import functools
 import json
 import os
-import platform
 import re
 import shutil
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from press.snippets.model import SUPPORTED, version_key
 
-ASK = (
-    "import json, platform, sys, sysconfig;"
-    "print(json.dumps([sys._base_executable if hasattr(sys, '_base_executable') else sys.executable,"
-    "platform.python_version(), bool(sysconfig.get_config_var('Py_GIL_DISABLED'))]))"
-)
+FREE_THREADED = "free-threading build"
+ASK = "import sys; print(getattr(sys, '_base_executable', sys.executable)); print(sys.version)"
 
 
 @dataclass(frozen=True)
@@ -41,19 +36,18 @@ class Interpreter:
 
 def running_version() -> str:
     """The version that this very process runs on."""
-    return _named(platform.python_version(), bool(sysconfig.get_config_var("Py_GIL_DISABLED")))
+    return _named(sys.version)
 
 
 @functools.cache
 def find(version: str) -> Interpreter | None:
     """The interpreter of a version, or None.
 
-    Looked up in this order: $PRESS_PYTHON_3_13, the running one, PATH, pyenv, uv, ~/.cache/pythons/bin.
+    Looked up in this order: $PRESS_PYTHON_3_13, the running one, PATH, pyenv, ~/.cache/pythons/bin, uv.
     """
     if version == running_version() and variable(version) not in os.environ:
-        return Interpreter(
-            version, getattr(sys, "_base_executable", sys.executable), platform.python_version()
-        )
+        base = getattr(sys, "_base_executable", sys.executable)
+        return Interpreter(version, base, sys.version.split()[0])
     for candidate in _candidates(version):
         found = ask(candidate)
         if found is not None and found.version == version:
@@ -97,8 +91,8 @@ def _candidates(version: str) -> Iterator[str]:
     homes = [home for home in homes if re.search(r"\dt", home.name + " ") is None or free]
     for home in sorted(homes, key=lambda home: [int(n) for n in re.findall(r"\d+", home.name)], reverse=True):
         yield str(home / "bin" / "python")
-    yield from _known_to_uv().get(version, [])
     yield str(Path.home() / ".cache" / "pythons" / "bin" / f"python{version}")
+    yield from _known_to_uv().get(version, [])
 
 
 @functools.cache
@@ -113,7 +107,7 @@ def _known_to_uv() -> dict[str, list[str]]:
     with contextlib.suppress(ValueError, KeyError, TypeError):
         for one in json.loads(answer.stdout):
             if one["implementation"] == "cpython" and "shims" not in Path(one["path"]).parts:
-                version = _named(one["version"], one.get("variant") == "freethreaded")
+                version = _named(one["version"]) + ("t" if one.get("variant") == "freethreaded" else "")
                 found.setdefault(version, []).append(one["path"])
     return found
 
@@ -131,22 +125,21 @@ def ask(executable: str) -> Interpreter | None:
         answer = subprocess.run(
             [executable, "-I", "-S", "-c", ASK], capture_output=True, text=True, timeout=20
         )
-        base, full, free = json.loads(answer.stdout)
-    except (OSError, ValueError, subprocess.TimeoutExpired):
+    except (OSError, subprocess.TimeoutExpired):
         return None
-    return Interpreter(_named(full, free), base if base and Path(base).exists() else executable, full)
+    base, _, version = answer.stdout.partition("\n")
+    if answer.returncode or not version:
+        return None
+    return Interpreter(_named(version), base if Path(base).exists() else executable, version.split()[0])
 
 
-def _named(full: str, free_threaded: bool) -> str:
-    return ".".join(re.findall(r"\d+", full)[:2]) + ("t" if free_threaded else "")
+def _named(version: str) -> str:
+    """'3.13' or '3.13t' of what sys.version says."""
+    free = "t" if FREE_THREADED in version else ""
+    return ".".join(re.findall(r"\d+", version)[:2]) + free
 
 
 def newest_first(interpreters: list[Interpreter]) -> list[Interpreter]:
     """Sorted by version, the newest first; free-threaded builds after all others."""
     by_age = sorted(interpreters, key=lambda python: version_key(python.version), reverse=True)
     return sorted(by_age, key=lambda python: python.version.endswith("t"))
-
-
-def as_dict(interpreter: Interpreter) -> dict[str, str]:
-    """For tables and JSON."""
-    return asdict(interpreter)
