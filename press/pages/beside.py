@@ -36,7 +36,8 @@ class Beside:
         self.name = name
         self._reports: list[Report] = []
         self._results, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=_work, args=(job, order, theirs), name=name)
+        inherited = self._results if context.get_start_method() == "fork" else None
+        self._process = context.Process(target=_work, args=(job, order, theirs, inherited), name=name)
         self._process.start()
         theirs.close()
 
@@ -66,8 +67,14 @@ class Beside:
         self._results.close()
 
 
-def _work(job: Job, order: object, results: Any) -> None:
-    """Body of the process: silent, every warning goes home with the next result."""
+def _work(job: Job, order: object, results: Any, inherited: Any) -> None:
+    """Body of the process: silent, every warning goes home with the next result.
+
+    `inherited`: the reader's end of the pipe, which a fork holds too; while it did, sending to a reader that
+    is no more would block for ever instead of failing.
+    """
+    if inherited is not None:
+        inherited.close()
     collector = Collector()
     logger = logging.getLogger("mkdocs")
     logger.handlers[:] = [collector]

@@ -45,7 +45,8 @@ def tidy(
     """A notebook page's content as the rest of the book looks.
 
     `here`: its common name (ideas/gil_measured.ipynb); `url_of`: the link from this page to another by
-    common name, None if there is none; `complain` hears of links that lead nowhere.  Changes the titles and ids in `toc`.
+    common name, None if there is none; `complain` hears of links that lead nowhere.  Changes titles and ids
+    in `toc`.
     """
     root = alignment.parse(_DROPPED_SOURCE.sub("", html))
     for element in root.xpath(_DROPPED):
