@@ -117,8 +117,8 @@ def version_badge(requires_python: str) -> Badge | None:
     if not requires_python or len(allowed) == len(SUPPORTED):
         return None
     if allowed and allowed == list(SUPPORTED[SUPPORTED.index(allowed[0]) :]):
-        return Badge("since", f"Python {allowed[0]}+")
-    return Badge("since", f"Python {version_ranges(allowed) or requires_python}")
+        return Badge("version", f"Python {allowed[0]}+")
+    return Badge("version", f"Python {version_ranges(allowed) or requires_python}")
 
 
 def version_ranges(versions: Sequence[str], comma: str = ", ") -> str:

@@ -6,6 +6,7 @@ pair.  It reads and renders; what is wrong with the pages is said by links, ledg
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +36,8 @@ class Rendered:
     fences: list[Fence]
     tree: HtmlElement | None
     error: BookError | None
+    numbers: list[int] | None = None
+    """For a notebook: the line of the file in which each line of `text` stands."""
 
     @property
     def file(self) -> str:
@@ -49,36 +52,45 @@ class Rendered:
         """Names of the drawings it shows."""
         return [] if self.tree is None else [str(x) for x in self.tree.xpath(".//figure/@data-diagram")]
 
+    def number(self, line: int) -> int:
+        """The line of the file in which line `line` (from 1) of the text stands."""
+        return line if self.numbers is None else self.numbers[line - 1]
+
     def line_of(self, text: str, default: int | None = None) -> int | None:
-        """The first line of the source that holds `text`."""
+        """The first line of the file that holds `text`."""
         for number, line in enumerate(self.text.split("\n"), 1):
             if text in line:
-                return number
+                return self.number(number)
         return default
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """Every page, and the notebooks by stem and language."""
+    """Every page and notebook by stem and language."""
 
     docs: Path
     pages: dict[str, dict[Language, Rendered]] = field(default_factory=dict)
-    notebooks: dict[str, dict[Language, Path]] = field(default_factory=dict)
+    notebooks: dict[str, dict[Language, Rendered]] = field(default_factory=dict)
     strays: list[Path] = field(default_factory=list)
     """Pages that say no language in their names."""
 
     def each(self) -> list[Rendered]:
-        """All pages, by stem, Chinese first."""
-        return [
-            halves[lang]
-            for _, halves in sorted(self.pages.items())
-            for lang in ("zh", "en")
-            if lang in halves
-        ]
+        """All pages, by stem, Chinese first; no notebooks."""
+        return _in_order(self.pages)
+
+    def texts(self) -> list[Rendered]:
+        """All pages and all notebooks."""
+        return [*self.each(), *_in_order(self.notebooks)]
 
     def pairs(self) -> list[tuple[Rendered, Rendered]]:
-        """The pages that are there in both languages."""
-        return [(halves["zh"], halves["en"]) for _, halves in sorted(self.pages.items()) if len(halves) == 2]
+        """The pages and notebooks that are there in both languages."""
+        both = [*sorted(self.pages.items()), *sorted(self.notebooks.items())]
+        return [(halves["zh"], halves["en"]) for _, halves in both if len(halves) == 2]
+
+
+def _in_order(table: dict[str, dict[Language, Rendered]]) -> list[Rendered]:
+    order: tuple[Language, ...] = ("zh", "en")
+    return [halves[lang] for _, halves in sorted(table.items()) for lang in order if lang in halves]
 
 
 def read_corpus(root: Path) -> Corpus:
@@ -93,12 +105,9 @@ def read_corpus(root: Path) -> Corpus:
         stem = path.relative_to(docs).with_name(name).as_posix() if name else ""
         if language not in LANGUAGES or not name:
             corpus.strays.append(path)
-        elif path.suffix == ".ipynb":
-            corpus.notebooks.setdefault(stem, {})[_language(language)] = path
-        else:
-            corpus.pages.setdefault(stem, {})[_language(language)] = render(
-                md, path, stem, _language(language)
-            )
+            continue
+        table = corpus.notebooks if path.suffix == ".ipynb" else corpus.pages
+        table.setdefault(stem, {})[_language(language)] = render(md, path, stem, _language(language))
     return corpus
 
 
@@ -108,7 +117,9 @@ def _language(name: str) -> Language:
 
 def render(md: Markdown, path: Path, stem: str, language: Language) -> Rendered:
     """Render one page; a mistake in it is kept, not raised."""
-    text = path.read_text("utf-8")
+    text, numbers = path.read_text("utf-8"), None
+    if path.suffix == ".ipynb":
+        text, numbers = notebook_text(text)
     body, _ = get_data(text)
     fences = fences_of(md, text)
     tree: HtmlElement | None = None
@@ -121,4 +132,26 @@ def render(md: Markdown, path: Path, stem: str, language: Language) -> Rendered:
         error = mistake
     finally:
         place.CURRENT.reset(token)
-    return Rendered(path, stem, language, text, fences, tree, error)
+    return Rendered(path, stem, language, text, fences, tree, error, numbers)
+
+
+def notebook_text(source: str) -> tuple[str, list[int]]:
+    """A notebook as one Markdown text, its code in fences, and for each line the line of the file.
+
+    A notebook file has each line of a cell on a line of its own, so the next that holds the text is it.
+    """
+    rows = source.split("\n")
+    lines: list[str] = []
+    numbers: list[int] = []
+    row = 0
+    for cell in json.loads(source)["cells"]:
+        text = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            text = f"```python\n{text}\n```"
+        for line in [*text.split("\n"), ""]:
+            stored = json.dumps(line, ensure_ascii=False)[1:-1]
+            if stored.strip("`"):
+                row = next((n for n in range(row, len(rows)) if stored in rows[n]), row)
+            lines.append(line)
+            numbers.append(row + 1)
+    return "\n".join(lines), numbers

@@ -47,11 +47,11 @@ class Book:
 
 
 def _shape(book: Book) -> Iterable[BookError]:
-    return chain.from_iterable(shape.problems(page) for page in book.corpus.each())
+    return chain.from_iterable(shape.problems(page) for page in book.corpus.texts())
 
 
 def _links(book: Book) -> Iterable[BookError]:
-    return chain.from_iterable(links.problems(page, book.corpus) for page in book.corpus.each())
+    return chain.from_iterable(links.problems(page, book.corpus) for page in book.corpus.texts())
 
 
 def _parity(book: Book) -> Findings:

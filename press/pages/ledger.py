@@ -16,6 +16,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from press.errors import BookError
 from press.pages import diagrams, fences
 from press.pages.corpus import Corpus, Rendered
+from press.pages.edition import LANGUAGES
 from press.pages.program import shown_path
 from press.snippets.model import Snippet
 from press.snippets.recorded import NAME as RECORDED
@@ -88,15 +89,12 @@ def _pages(corpus: Corpus) -> Iterator[BookError]:
         if page.error is not None:
             yield page.error
         yield from fences.mistakes(page.file, page.text, page.fences)
-    halves = [(stem, {k: v.path for k, v in pages.items()}, ".md") for stem, pages in corpus.pages.items()]
-    halves += [(stem, {**files}, ".ipynb") for stem, files in corpus.notebooks.items()]
-    for stem, there, suffix in halves:
-        for language in ("zh", "en"):
-            if language not in there:
-                only = shown_path(next(iter(there.values())))
-                yield BookError(
-                    only, None, "a page without its twin", f"write docs/{stem}.{language}{suffix}"
-                )
+    for stem, halves in [*corpus.pages.items(), *corpus.notebooks.items()]:
+        for language in LANGUAGES:
+            if language not in halves:
+                only = next(iter(halves.values()))
+                cure = f"write docs/{stem}.{language}{only.path.suffix}"
+                yield BookError(only.file, None, "a page without its twin", cure)
 
 
 def _menu(mkdocs_yml: Path, corpus: Corpus) -> Iterator[BookError]:
@@ -134,7 +132,7 @@ def _shown(corpus: Corpus, snippets: list[Snippet], unshown: dict[str, str]) -> 
         language: {
             name for page in corpus.each() if page.language == language for name in page.shown_snippets()
         }
-        for language in ("zh", "en")
+        for language in LANGUAGES
     }
     unreadable = any(page.tree is None for page in corpus.each())
     names = {snippet.name for snippet in snippets}

@@ -56,14 +56,12 @@ def _wrong_target(
     href: str, path: str, anchor: str, page: Rendered, corpus: Corpus
 ) -> tuple[str, str] | None:
     here = posixpath.dirname(page.stem)
-    target = posixpath.normpath(posixpath.join(here, path)) if path else f"{page.stem}.md"
+    target = posixpath.normpath(posixpath.join(here, path)) if path else f"{page.stem}{page.path.suffix}"
     if re.search(r"\.(?:zh|en)\.(?:md|ipynb)$", target):
         return f"a link with a language: {href}", "leave the language out: chapter.md"
-    if target.endswith(".ipynb"):
-        if target.removesuffix(".ipynb") in corpus.notebooks:
-            return None
-    elif target.endswith(".md"):
-        halves = corpus.pages.get(target.removesuffix(".md"), {})
+    stem, _, suffix = target.rpartition(".")
+    if suffix in ("md", "ipynb"):
+        halves = (corpus.pages if suffix == "md" else corpus.notebooks).get(stem, {})
         other = halves.get(page.language)
         if other is not None:
             return _wrong_anchor(href, anchor, other)

@@ -2,12 +2,11 @@
 
 From chapters: without fences, snippet blocks and front matter, and with inline code, link targets and
 attribute lists covered by placeholders of the same length, so that columns stay true.  From programs:
-comments and reasons.  From drawings: their texts.  From notebooks: the Markdown cells.
+comments and reasons.  From drawings: their texts.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,10 +45,10 @@ class Line:
 
 
 def page_lines(page: Rendered) -> Iterator[Line]:
-    """The prose lines of a chapter."""
-    return lines_of(
-        page.file, page.text, {n for fence in page.fences for n in range(fence.line, fence.end + 1)}
-    )
+    """The prose lines of a chapter or notebook."""
+    skipped = {number for fence in page.fences for number in range(fence.line, fence.end + 1)}
+    for line in lines_of(page.file, page.text, skipped):
+        yield Line(line.file, page.number(line.number), line.text, line.source)
 
 
 def lines_of(file: str, text: str, skipped: set[int]) -> Iterator[Line]:
@@ -114,28 +113,11 @@ def drawing_lines(file: Path) -> Iterator[Line]:
             yield Line(shown_path(file), line, text, text)
 
 
-def notebook_lines(file: Path) -> Iterator[Line]:
-    """The Markdown cells of a notebook; lines are counted through all cells, one after another."""
-    cells = json.loads(file.read_text("utf-8"))["cells"]
-    number = 1
-    for cell in cells:
-        text = "".join(cell["source"])
-        if cell["cell_type"] == "markdown":
-            yield from (
-                Line(shown_path(file), number + line.number - 1, line.text, line.source)
-                for line in lines_of(shown_path(file), text, set())
-            )
-        number += text.count("\n") + 1
-
-
 def book_lines(corpus: Corpus, snippets: list[Snippet], language: Language) -> Iterator[Line]:
     """Every line of prose of the book in one language."""
-    for page in corpus.each():
+    for page in corpus.texts():
         if page.language == language:
             yield from page_lines(page)
-    for _, halves in sorted(corpus.notebooks.items()):
-        if language in halves:
-            yield from notebook_lines(halves[language])
     for snippet in snippets:
         yield from snippet_lines(snippet, language)
     for file in sorted((corpus.docs / "assets" / "diagrams").glob(f"*.{language}.svg")):

@@ -141,26 +141,29 @@ def test_twice_on_a_page_and_within_lists_and_admonitions(book, show):
     assert len(idents) == len(set(idents))
 
 
+EXACT = ("exact", "always exactly this")
+
+
 @pytest.mark.parametrize(
     ("metadata", "output", "expected"),
     [
-        ("", "a\n", [("exact", "always exactly this")]),
+        ("", "a\n", [EXACT]),
         ("[tool.press]\nlanes = '^a'", "a\n", [("order", "one legal order of many")]),
         ("[tool.press]\nvary = ['a']", "a\n", [("vary", "values vary")]),
         ("", "took 0.51 s\n", [("vary", "values vary")]),
         ("", "I am pid 4711\n", [("vary", "values vary")]),
-        ("[tool.press]\nexit = 3", "a\n", [("exact", "always exactly this"), ("exit", "exit code 3")]),
+        ("[tool.press]\nexit = 3", "a\n", [EXACT, ("exit", "exit code 3")]),
         (
             "[tool.press]\nexit = -9",
             "a\n",
-            [("exact", "always exactly this"), ("exit", "killed by signal 9")],
+            [EXACT, ("exit", "killed by signal 9")],
         ),
-        ('requires-python = ">=3.13"', "a\n", [("since", "Python 3.13+"), ("exact", "always exactly this")]),
-        ('requires-python = ">=3.11"', "a\n", [("exact", "always exactly this")]),
+        ('requires-python = ">=3.13"', "a\n", [("version", "Python 3.13+"), EXACT]),
+        ('requires-python = ">=3.11"', "a\n", [EXACT]),
         (
             'requires-python = "<3.14"',
             "a\n",
-            [("since", "Python 3.11–3.13"), ("exact", "always exactly this")],
+            [("version", "Python 3.11–3.13"), EXACT],
         ),
     ],
 )

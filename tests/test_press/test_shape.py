@@ -10,7 +10,7 @@ def errors(book):
     def check(gate, text, language="en"):
         book.menu("part/a.md", "part/b.md")
         book.pair("part/b", "# 乙\n\n## 节 { #there }\n\n文\n", "# B\n\n## S { #there }\n\ntext\n")
-        book.write("docs/part/n.zh.ipynb", '{"cells": []}')
+        book.write("docs/part/n.en.ipynb", '{"cells": [{"cell_type": "markdown", "source": ["# T"]}]}')
         book.write("docs/assets/photo.png", "")
         other = {"zh": "# 甲\n\n文\n", "en": "# A\n\ntext\n"} | {language: text}
         book.pair("part/a", other["zh"], other["en"])

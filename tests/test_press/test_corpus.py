@@ -1,0 +1,48 @@
+"""Pages and notebooks are rendered alike, and lines are those of the files."""
+
+import json
+
+from press.pages.corpus import notebook_text
+from press.pages.gates import Book, run
+
+
+def notebook(*cells):
+    """As the notebook writer stores it: indented by one, each line of a cell on a line of its own."""
+    table = [
+        {"cell_type": kind, "metadata": {}, "source": text.splitlines(keepends=True)} for kind, text in cells
+    ]
+    return json.dumps({"cells": table, "nbformat": 4}, indent=1, ensure_ascii=False)
+
+
+ZH = ("markdown", '# 题\n\n见"引号"。'), ("code", "x = 1\ny = 2"), ("markdown", "## 节 { #s }\n\n文")
+EN = ("markdown", '# T\n\nSee "quotes".'), ("code", "x = 1\ny = 2"), ("markdown", "## S { #s }\n\ntext")
+
+
+def test_lines_are_those_of_the_file():
+    source = notebook(*ZH)
+    text, numbers = notebook_text(source)
+    rows = source.split("\n")
+    lines = text.split("\n")
+    assert len(lines) == len(numbers)
+    for line, number in zip(lines, numbers, strict=True):
+        if line and not line.startswith("```"):
+            assert json.dumps(line, ensure_ascii=False)[1:-1] in rows[number - 1]
+
+
+def check(book, gate, zh, en):
+    book.menu("part/n.ipynb")
+    book.write("docs/part/n.zh.ipynb", notebook(*zh))
+    book.write("docs/part/n.en.ipynb", notebook(*en))
+    return [str(error) for error in run(Book(book.root), gate).errors]
+
+
+def test_gates_look_at_notebooks(book):
+    assert not check(book, "parity", ZH, EN) and not check(book, "shape", ZH, EN)
+    (missing,) = check(book, "parity", ZH, EN[:2])[:1]
+    assert "docs/part/n.zh.ipynb" in missing and "the Chinese page has" in missing
+    code = EN[0], ("code", "x = 2"), EN[2]
+    assert any("the code differs" in error for error in check(book, "parity", ZH, code))
+    (straight,) = {error.split(":")[1] for error in check(book, "typography", ZH, EN)}
+    assert "quote" not in straight and '见\\"引号' in notebook(*ZH).split("\n")[int(straight) - 1]
+    link = ("markdown", "# T\n\n[x](gone.md)"), *EN[1:]
+    assert "a broken link: gone.md" in check(book, "links", ZH, link)[0]
