@@ -206,7 +206,8 @@ class _Listener:
             found = living(self.process.pid, self.tag)
             if closed and not found:  # what answers the signal is a zombie that nobody reaps
                 return []
-            only_helpers = all(any(helper in name for helper in HELPERS) for _, name in found)
+            # One without a command line has given back its memory: it is ending, and not yet a zombie.
+            only_helpers = all(not name or any(helper in name for helper in HELPERS) for _, name in found)
             if time.monotonic() - ended > (LONG_GRACE if only_helpers else GRACE):
                 break
             if closed:

@@ -127,7 +127,8 @@ def test_a_fragment_that_fails_is_named_by_the_line_of_the_page(source, line, wh
     assert line is None or caught.value.line == line
 
 
-def test_pytest_collects_the_fences_and_reports_sentences(pytester):
+def test_pytest_collects_the_fences_and_reports_sentences(pytester, monkeypatch):
+    monkeypatch.delenv("CI", raising=False)  # there pytest says each failure a second time, in full
     pytester.makefile(".md", page=PAGE + '\n```python\nraise TypeError("twice?")\n```\n')
     pytester.makepyfile(module='"""```python\nraise SystemExit\n```"""\nraise RuntimeError("imported")\n')
     result = pytester.runpytest_subprocess(
