@@ -73,6 +73,8 @@ class Corpus:
     notebooks: dict[str, dict[Language, Rendered]] = field(default_factory=dict)
     strays: list[Path] = field(default_factory=list)
     """Pages that say no language in their names."""
+    asides: list[Rendered] = field(default_factory=list)
+    """README and the like beside docs/: read, not rendered, for they are no pages."""
 
     def each(self) -> list[Rendered]:
         """All pages, by stem, Chinese first; no notebooks."""
@@ -108,6 +110,11 @@ def read_corpus(root: Path) -> Corpus:
             continue
         table = corpus.notebooks if path.suffix == ".ipynb" else corpus.pages
         table.setdefault(stem, {})[_language(language)] = render(md, path, stem, _language(language))
+    for path in sorted(root.glob("*.md")):
+        text = path.read_text("utf-8")
+        language = path.stem.rpartition(".")[2]
+        fences = fences_of(md, text)
+        corpus.asides.append(Rendered(path, path.stem, _language(language), text, fences, None, None))
     return corpus
 
 

@@ -64,7 +64,9 @@ def _glossary(book: Book) -> Iterable[BookError]:
 
 
 def _typography(book: Book) -> Iterable[BookError]:
-    return chain(typography.chinese(book.lines("zh")), typography.english(book.lines("en")))
+    both = {page.file for page in book.corpus.asides}  # a README may be in both languages at once
+    english = (line for line in book.lines("en") if line.file not in both)
+    return chain(typography.chinese(book.lines("zh")), typography.english(english))
 
 
 def _spelling(book: Book) -> Iterable[BookError]:

@@ -115,7 +115,7 @@ def drawing_lines(file: Path) -> Iterator[Line]:
 
 def book_lines(corpus: Corpus, snippets: list[Snippet], language: Language) -> Iterator[Line]:
     """Every line of prose of the book in one language."""
-    for page in corpus.texts():
+    for page in [*corpus.texts(), *corpus.asides]:
         if page.language == language:
             yield from page_lines(page)
     for snippet in snippets:

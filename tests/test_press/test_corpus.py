@@ -46,3 +46,14 @@ def test_gates_look_at_notebooks(book):
     assert "quote" not in straight and '见\\"引号' in notebook(*ZH).split("\n")[int(straight) - 1]
     link = ("markdown", "# T\n\n[x](gone.md)"), *EN[1:]
     assert "a broken link: gone.md" in check(book, "links", ZH, link)[0]
+
+
+def test_readme_is_read_too(book):
+    book.menu()
+    book.write("README.md", "# Book\n\nTeh book\n\n```sh\nteh\n```\n")
+    book.write("README.zh.md", "# 书\n\n这是Python 书\n")
+    (english,) = run(Book(book.root), "spelling").errors
+    assert (english.file, english.line) == ("README.md", 3)
+    chinese = run(Book(book.root), "typography").errors
+    assert {(error.file, error.line) for error in chinese} == {("README.zh.md", 3)}
+    assert not run(Book(book.root), "ledger").errors
