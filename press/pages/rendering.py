@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from press.errors import BookError
-from press.pages import notebooks, parallel, twins
+from press.pages import home, notebooks, parallel, twins
 from press.pages import page as place
 from press.pages.beside import Beside, can_fork
 from press.pages.edition import Edition, page_address
@@ -63,6 +63,9 @@ class Rendering:
         self._one_language(page, self.edition.language, ordinary)
         if self.edition.parallel:
             self._zip(page)
+        if page.is_homepage:
+            page.content = home.lay_out(page.content or "")
+            page.meta.setdefault("hide", ["navigation", "toc"])
 
     def _one_language(
         self, page: Page, language: str, ordinary: Callable[[MkDocsConfig, Files], None]
