@@ -6,7 +6,7 @@ before = sys.getrefcount(shared)
 shelves = [[] for _ in range(4)]
 
 
-def borrow_and_return(shelf):
+def lend(shelf):
     for _ in range(50_000):
         # 引用计数加一，再减一
         # One reference more, one reference less
@@ -14,10 +14,7 @@ def borrow_and_return(shelf):
         shelf.pop()
 
 
-threads = [
-    threading.Thread(target=borrow_and_return, args=(shelf,))
-    for shelf in shelves
-]
+threads = [threading.Thread(target=lend, args=(s,)) for s in shelves]
 for thread in threads:
     thread.start()
 for thread in threads:
