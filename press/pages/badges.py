@@ -30,7 +30,7 @@ class Words:
     one_of_many: str
     varies: str
     wrong: str
-    because: str
+    colon: str
     exit_code: str
     signal: str
     ran: str
@@ -51,7 +51,7 @@ WORDS: dict[Language, Words] = {
         one_of_many="多种合法次序之一",
         varies="数值会变",
         wrong="故意出错",
-        because="故意出错：",
+        colon="：",
         exit_code="退出码 {}",
         signal="被信号 {} 终止",
         ran="在 Python {} 上运行过",
@@ -70,7 +70,7 @@ WORDS: dict[Language, Words] = {
         one_of_many="one legal order of many",
         varies="values vary",
         wrong="wrong on purpose",
-        because="Wrong on purpose: ",
+        colon=": ",
         exit_code="exit code {}",
         signal="killed by signal {}",
         ran="Ran on Python {}",

@@ -49,16 +49,13 @@ def figure_id(name: str, section: str | None) -> str:
 
 
 def _head(program: Program, page: Page) -> str:
-    words = WORDS[page.language]
-    badges = [version_badge(program.metadata.requires_python)]
-    if program.metadata.contract.wrong_on_purpose:
-        badges.append(Badge("wrong", words.wrong))
+    badge = version_badge(program.metadata.requires_python)
     links = [_link("download", page.download_href(program.name), program, page, " download")]
     if page.repo_url:
         href = f"{page.repo_url.rstrip('/')}/blob/main/snippets/{program.name}"
         links.append(_link("source", href, program, page))
     path = f'<code class="snippet-path">{escape(program.name)}</code>'
-    inside = "\n".join([path, *(_badge(badge) for badge in badges if badge), *links])
+    inside = "\n".join([path, *([_badge(badge)] if badge else []), *links])
     return f'<figcaption class="snippet-head parts">\n{inside}\n</figcaption>'
 
 
@@ -79,6 +76,7 @@ def _reason(program: Program, page: Page) -> str:
     reason = program.metadata.contract.wrong_on_purpose
     if not reason:
         return ""
+    words = WORDS[page.language]
     text = in_language(reason, page.language)
     language = language_of(text)
     said = (
@@ -86,7 +84,7 @@ def _reason(program: Program, page: Page) -> str:
         if language == page.language
         else f'<span lang="{LANG_TAGS[language]}">{escape(text)}</span>'
     )
-    return f'<p class="snippet-reason">{escape(WORDS[page.language].because)}{said}</p>'
+    return f'<p class="snippet-reason">{escape(words.wrong.capitalize() + words.colon)}{said}</p>'
 
 
 def _output(program: Program, output: str, ident: str, page: Page) -> str:
@@ -99,7 +97,8 @@ def _output(program: Program, output: str, ident: str, page: Page) -> str:
     if output:
         pieces.append(_transcript(output, f"{ident}-output"))
     for version, text in program.older:
-        pieces.append(_details("older", words.older.format(version), text, f"{ident}-{version}"))
+        until = f"{ident}-until-{version.replace('.', '-')}"
+        pieces.append(_details("older", words.older.format(version), text, until))
     for number, text in enumerate(program.also_legal, 2):
         pieces.append(_details("also-legal", words.also_legal, text, f"{ident}-output-{number}"))
     if program.recording is not None:
