@@ -16,6 +16,7 @@ with tempfile.TemporaryDirectory() as folder:
     worker = threading.Thread(target=write_report, args=(folder,))
     worker.start()
     written.wait()
+    print(f"report written: {Path(folder, 'report.txt').exists()}")
     print(f"main is where it started: {Path.cwd() == home}")
     looked.set()
     worker.join()

@@ -5,6 +5,7 @@ started = threading.Event()
 
 def serve_forever():
     try:
+        print("the daemon thread is in its try block")
         started.set()
         threading.Event().wait()
     finally:
@@ -13,4 +14,4 @@ def serve_forever():
 
 threading.Thread(target=serve_forever, daemon=True).start()
 started.wait()
-print("main ends while the daemon thread is in its try block")
+print("main ends")

@@ -6,6 +6,7 @@ started = threading.Event()
 
 def work():
     try:
+        print("the worker is in its try block")
         started.set()
         threading.Event().wait()
     finally:
@@ -13,14 +14,15 @@ def work():
 
 
 def pull_the_plug():
-    print("a third thread calls os._exit(3)", flush=True)
+    name = threading.current_thread().name
+    print(f"{name} calls os._exit(3)", flush=True)
     os._exit(3)
 
 
 worker = threading.Thread(target=work)
 worker.start()
 started.wait()
-threading.Thread(target=pull_the_plug).start()
+threading.Thread(target=pull_the_plug, name="another thread").start()
 worker.join()
 print("never printed by main")
 

@@ -5,6 +5,7 @@ machine can only make the clock run further ahead.
 """
 
 import re
+import threading
 import xml.etree.ElementTree as etree
 from math import isclose, log2
 from pathlib import Path
@@ -53,13 +54,32 @@ def test_threads_under_a_gil_use_no_more_cpu_time_than_the_clock_shows(run_snipp
 
 def test_threads_that_wait_use_almost_no_cpu_time(run_snippet, python):
     run = run_snippet("ideas/concurrency/cpu_time_against_clock.py", python=python)
-    _, cpu = _clock_and_cpu(run.lines, "2 threads wait")
+    clock, cpu = _clock_and_cpu(run.lines, "2 threads wait")
     assert cpu <= RESOLUTION
+    assert clock >= 0.05 - RESOLUTION
+
+
+def test_both_workers_begin_together(run_snippet, variant_of):
+    one_more = variant_of("ideas/concurrency/cpu_time_against_clock.py", "Barrier(2)", "Barrier(3)")
+    assert run_snippet(one_more, timeout=2, check=False).timed_out
 
 
 def _clock_and_cpu(lines, label):
     (line,) = (line for line in lines if line.startswith(label))
     return tuple(float(number) for number in re.findall(r"(\d+\.\d+) s", line))
+
+
+def test_the_barrier_is_for_both_workers(load_snippet, monkeypatch):
+    module = load_snippet("ideas/concurrency/cpu_time_against_clock.py")
+    barriers = []
+
+    def barrier(parties):
+        barriers.append(threading.Barrier(parties))
+        return barriers[-1]
+
+    monkeypatch.setattr(module.multiprocessing, "Barrier", barrier)
+    module.measure("nothing to do", threading.Thread, lambda: None)
+    assert [one.parties for one in barriers] == [2]
 
 
 def test_a_reader_takes_up_the_book_where_its_slip_says(load_snippet):
@@ -80,6 +100,13 @@ def test_the_callback_runs_in_the_worker_and_all_else_in_main(run_snippet, varia
     )
     asked = variant_of(told, '"async, non-blocking: asked, do other work"', f'"asked by main:", {said}')
     assert run_snippet(asked, python=python).lines[-2:] == ["asked by main: True", "told by main: False"]
+
+
+def test_the_task_that_blocks_does_so_in_the_thread_of_the_loop(run_snippet, variant_of, python):
+    path = "ideas/concurrency/task_blocks_the_loop.py"
+    counts = "time.sleep = lambda seconds: print(f'blocked for {seconds}')"
+    shown = variant_of(path, "asyncio.run(main())", f"{counts}\nasyncio.run(main())")
+    assert run_snippet(shown, python=python).lines[:3] == ["A asks", "blocked for 0.05", "A has the answer"]
 
 
 def test_a_task_that_blocks_lets_nobody_in(run_snippet, variant_of, python):

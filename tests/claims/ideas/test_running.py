@@ -74,17 +74,29 @@ def test_without_the_daemon_flag_the_process_would_not_end(run_snippet, variant_
     waits = variant_of(DAEMON, "daemon=True", "daemon=False")
     run = run_snippet(waits, timeout=1, check=False)
     assert run.timed_out
-    assert "main ends" in run.output
+    assert run.lines[:2] == ["the daemon thread is in its try block", "main ends"]
 
 
 def test_sys_exit_ends_only_the_thread_that_calls_it(run_snippet, variant_of):
     exits = variant_of(PLUG, "    os._exit(3)", "    raise SystemExit(3)")
     run = run_snippet(exits, timeout=1, check=False)
     assert run.timed_out
-    assert run.lines[0] == "a third thread calls os._exit(3)"
+    assert run.lines[1] == "another thread calls os._exit(3)"
 
 
 def test_a_relative_path_leads_elsewhere_while_another_thread_is_away(run_snippet, variant_of, python):
     path = "ideas/running/chdir_moves_every_thread.py"
     looks = variant_of(path, "Path.cwd() == home}", "Path('pyproject.toml').exists()}")
-    assert run_snippet(looks, python=python).lines == ["main is where it started: False"]
+    assert run_snippet(looks, python=python).lines[1] == "main is where it started: False"
+
+
+def test_main_looks_only_when_the_worker_is_inside(run_snippet, variant_of, python):
+    path = "ideas/running/own_stack_own_exception.py"
+    late = variant_of(path, '    inner("apple")', '    worker_is_inside.wait(0.05)\n    inner("apple")')
+    assert run_snippet(late, python=python).output == run_snippet(path, python=python).output
+
+
+def test_all_tasks_are_in_progress_together(run_snippet, variant_of):
+    path = "ideas/running/tasks_are_smaller_than_threads.py"
+    one_more = variant_of(path, "asyncio.Barrier(100)", "asyncio.Barrier(101)")
+    assert run_snippet(one_more, timeout=2, check=False).timed_out
