@@ -14,7 +14,7 @@ from packaging.specifiers import SpecifierSet
 
 from press.pages.page import Language
 from press.snippets.listing import HAN
-from press.snippets.metadata import Contract
+from press.snippets.metadata import PLATFORMS, Contract, Metadata
 from press.snippets.model import SUPPORTED, version_key
 
 
@@ -39,8 +39,10 @@ class Words:
     comma: str
     older: str
     also_legal: str
+    only: str
 
 
+SYSTEMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
 WORDS: dict[Language, Words] = {
     "zh": Words(
         download="下载",
@@ -60,6 +62,7 @@ WORDS: dict[Language, Words] = {
         comma="、",
         older="Python {} 及更早的版本打印",
         also_legal="另一种合法的输出",
+        only="仅 {}",
     ),
     "en": Words(
         download="Download",
@@ -79,6 +82,7 @@ WORDS: dict[Language, Words] = {
         comma=", ",
         older="Python {} and older print",
         also_legal="Another legal output",
+        only="{} only",
     ),
 }
 
@@ -109,6 +113,18 @@ def exit_badge(code: int, words: Words) -> Badge | None:
     if code == 0:
         return None
     return Badge("exit", words.exit_code.format(code) if code > 0 else words.signal.format(-code))
+
+
+def needs_badges(metadata: Metadata, words: Words) -> list[Badge]:
+    """What the program needs that not every reader has: a Python, a system, packages."""
+    badges = [Badge("package", package) for package in metadata.dependencies]
+    platforms = metadata.contract.platforms
+    if platforms != PLATFORMS:
+        badges.append(
+            Badge("platform", words.only.format(words.comma.join(SYSTEMS[name] for name in platforms)))
+        )
+    version = version_badge(metadata.requires_python)
+    return [version, *badges] if version else badges
 
 
 def version_badge(requires_python: str) -> Badge | None:

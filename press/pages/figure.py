@@ -16,8 +16,8 @@ from press.pages.badges import (
     exit_badge,
     in_language,
     language_of,
+    needs_badges,
     output_badges,
-    version_badge,
     version_ranges,
 )
 from press.pages.page import Page
@@ -49,13 +49,13 @@ def figure_id(name: str, section: str | None) -> str:
 
 
 def _head(program: Program, page: Page) -> str:
-    badge = version_badge(program.metadata.requires_python)
+    needs = needs_badges(program.metadata, WORDS[page.language])
     links = [_link("download", page.download_href(program.name), program, page, " download")]
     if page.repo_url:
         href = f"{page.repo_url.rstrip('/')}/blob/main/snippets/{program.name}"
         links.append(_link("source", href, program, page))
     path = f'<code class="snippet-path">{escape(program.name)}</code>'
-    inside = "\n".join([path, *([_badge(badge)] if badge else []), *links])
+    inside = "\n".join([path, *map(_badge, needs), *links])
     return f'<figcaption class="snippet-head parts">\n{inside}\n</figcaption>'
 
 

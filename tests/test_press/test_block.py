@@ -160,6 +160,8 @@ EXACT = ("exact", "always exactly this")
         ),
         ('requires-python = ">=3.13"', "a\n", [("version", "Python 3.13+"), EXACT]),
         ('requires-python = ">=3.11"', "a\n", [EXACT]),
+        ('[tool.press]\nplatforms = ["linux", "darwin"]', "a\n", [("platform", "Linux, macOS only"), EXACT]),
+        ('dependencies = ["trio==0.30"]', "a\n", [("package", "trio==0.30"), EXACT]),
         (
             'requires-python = "<3.14"',
             "a\n",
