@@ -29,6 +29,7 @@ GAP = "\u200b"
 _INLINE_CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
 _HIDDEN = re.compile(r"(?<=\])\((?:[^()\s]|\([^()]*\))*(?: \"[^\"]*\")?\)|\{:? ?[.#][^{}]*\}|<!--.*?-->")
 _BARE_URL = re.compile(r"<https?://[^>]*>|https?://[^\s)>，。；：）]+")
+_REASON = re.compile(r"# wrong-on-purpose = (?P<quote>[\"'])(?P<text>.*)(?P=quote)")
 _BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?|===!?\+?)[^\"]*(?:\"|$)")
 
 
@@ -86,9 +87,9 @@ def snippet_lines(snippet: Snippet, language: Language) -> Iterator[Line]:
     """The comments of a program in one language, and its reason for being wrong."""
     file = f"snippets/{snippet.name}"
     for number, source in enumerate(snippet.source.split("\n"), 1):
-        reason = re.match(r'# (?:wrong-on-purpose|plain) = (?P<text>".*")', source)
+        reason = _REASON.match(source)
         is_comment = COMMENT.match(source) and not DIRECTIVE.match(source)
-        text = reason["text"].strip('"') if reason else source.lstrip().removeprefix("#").strip()
+        text = reason["text"] if reason else source.lstrip().removeprefix("#").strip()
         if not (is_comment or reason) or source.startswith("# ///"):
             continue
         if reason:

@@ -57,3 +57,29 @@ def test_readme_is_read_too(book):
     chinese = run(Book(book.root), "typography").errors
     assert {(error.file, error.line) for error in chinese} == {("README.zh.md", 3)}
     assert not run(Book(book.root), "ledger").errors
+
+
+def test_comments_reasons_and_drawings_are_read_too(book):
+    book.menu("part/a.md")
+    source = "# 使用Lock\n# Teh lock\nprint(1)\n"
+    book.snippet("part/a/x.py", source, "1\n", "[tool.press]\nwrong-on-purpose = '竞争条件 / teh race'")
+    for language, title in (("zh", "使用Lock"), ("en", "teh lock")):
+        texts = f"<title>{title}</title><desc>d</desc>"
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">\n{texts}</svg>'
+        book.write(f"docs/assets/diagrams/one.{language}.svg", svg)
+    text = "\n\n/// snippet | part/a/x.py\n///\n\n![a](../assets/diagrams/one.svg)\n"
+    book.pair("part/a", "# 题" + text, "# T" + text)
+    places = {
+        gate: {(error.file, error.line) for error in run(Book(book.root), gate).errors}
+        for gate in ("typography", "glossary", "spelling", "ledger")
+    }
+    assert places == {
+        "typography": {("snippets/part/a/x.py", 1), ("docs/assets/diagrams/one.zh.svg", 2)},
+        "glossary": {("snippets/part/a/x.py", 7)},
+        "spelling": {
+            ("snippets/part/a/x.py", 2),
+            ("snippets/part/a/x.py", 7),
+            ("docs/assets/diagrams/one.en.svg", 2),
+        },
+        "ledger": set(),
+    }
