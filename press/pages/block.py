@@ -12,19 +12,19 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
-from pymdownx.highlight import DEFAULT_CONFIG, Highlight
 
 from press.errors import BookError
 from press.pages import page as pages
 from press.pages.figure import figure, figure_id
 from press.pages.images import ImageTreeprocessor
+from press.pages.listing import highlighted
 from press.pages.page import Page
 from press.pages.program import Request, read, shown_path
 
@@ -131,26 +131,6 @@ def _where(place: Page, argument: str, occurrence: int) -> tuple[str, int | None
         n for n, line in enumerate(lines, 1) if (m := HEADER.match(line)) and (m["path"] or "") == argument
     ]
     return shown_path(place.path), found[min(occurrence, len(found)) - 1] if found else None
-
-
-def highlighted(md: Markdown, code: str, marked: Sequence[int], ident: str) -> str:
-    """The listing as the page's own highlighter makes it, the lines `marked` (from 1) marked."""
-    settings = {key: value[0] for key, value in DEFAULT_CONFIG.items()} | {"pygments_lang_class": True}
-    for extension in md.registeredExtensions:
-        if hasattr(extension, "get_pymdownx_highlight_settings"):
-            settings = extension.get_pymdownx_highlight_settings()
-    settings = {key: value for key, value in settings.items() if key != "_enabled"} | {"linenums": False}
-    css_class = settings.pop("css_class")
-    key = (code, tuple(marked), ident, css_class, repr(sorted(settings.items())))
-    if key not in _LISTINGS:
-        _LISTINGS[key] = Highlight(md, **settings).highlight(
-            code, "python", css_class, hl_lines=list(marked), id_value=ident, code_block_count=0
-        )
-    return _LISTINGS[key]
-
-
-# The parallel edition shows every listing twice, and a served book again at every change.
-_LISTINGS: dict[tuple[object, ...], str] = {}
 
 
 class Unread(Treeprocessor):
