@@ -40,6 +40,7 @@ from press.pages.edition import (
 from press.pages.others import Order, Others
 from press.pages.rendering import Rendering
 from press.pages.reports import NAMES, fresh, name_files_really, repeat
+from press.pages.unchanged import Unchanged
 from press.snippets.model import SNIPPETS
 
 log = logging.getLogger("mkdocs.press")
@@ -62,13 +63,16 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         """Start afresh for an edition (None: the first one)."""
         self.edition_name, self.root_url = edition, root_url
         self.rendering: Rendering | None = None
+        self.unchanged: Unchanged | None = None
         self._others = Others()
 
     # ── settings ──────────────────────────────────────────────────────────────────────────────────────
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember what is being done."""
+        """Remember what is being done; a served book is built again and again."""
         self.command = command
+        if command == "serve":
+            self.unchanged = Unchanged()
 
     @event_priority(100)  # before search, which asks for the theme's language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -82,7 +86,10 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         if self.root_url is None:
             self.root_url = config.site_url
         if self._is_root():
+            NAMES.said.clear()
             self._start_others(config)
+        if self.unchanged is not None:
+            self.unchanged.share_environment(config.theme)
         config.theme["language"] = self.edition.theme_language
         config.site_name, config.site_description = self.edition.site_name, self.edition.description
         config.site_url = urljoin(self.root_url, self.edition.path) if self.root_url else None
@@ -117,6 +124,9 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
     def _repair(self, files: Files, *, config: MkDocsConfig) -> Files:
         twins.repair_notebook_files(files)
         self.rendering = Rendering(self.edition, self.twins, config, files, log)
+        if self.unchanged is not None:
+            diagrams = Path(config.docs_dir, "assets/diagrams")
+            self.unchanged.look_around(files, [SNIPPETS, diagrams, Path(__file__).parent])
         return files
 
     on_files = CombinedEvent(_select, _repair)
@@ -124,6 +134,7 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Title the sections; every file is known, so the second language can be begun."""
         twins.title_sections(nav)
+        self._nav = nav
         if self.edition.parallel and self.rendering is not None:
             pages = [file.src_uri for file in files.documentation_pages()]
             complete = [uri for uri in pages if uri in self.twins and not self.twins[uri].missing()]
@@ -136,10 +147,17 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Have the page rendered in this edition's way."""
         assert self.rendering is not None
-        rendering, ordinary = self.rendering, page.render
+        rendering, unchanged, ordinary = self.rendering, self.unchanged, page.render
 
         def render(config: MkDocsConfig, files: Files) -> None:
-            rendering.render(page, ordinary)
+            if page.is_homepage:
+                page.meta.setdefault("hide", ["navigation", "toc"])
+            if unchanged is None:
+                rendering.render(page, ordinary)
+            elif not unchanged.restore(page, files):
+                said = len(NAMES.said)
+                rendering.render(page, ordinary)
+                (unchanged.keep if len(NAMES.said) == said else unchanged.forget)(page)
 
         page.render = render  # type: ignore[method-assign]
         return page
@@ -152,6 +170,9 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
             raise Abort(
                 f"Aborted with {number} mistake{'s' * (number > 1)} in the chapters; nothing was written"
             )
+        if self.unchanged is not None:
+            pages = [file.page for file in files.documentation_pages() if file.page is not None]
+            self.unchanged.mark(self._nav, pages)
         return env
 
     # ── the frame around it ───────────────────────────────────────────────────────────────────────────
@@ -159,6 +180,7 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
     @event_priority(100)  # before search
     def _slim(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         self._full_content, page.content = page.content, search.searchable(page.content or "")
+        self._entries_before = len(_index(config))
 
     @event_priority(-100)  # after search
     def _frame(
@@ -209,10 +231,17 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         ]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Shared assets, the document's language."""
-        return frame.finish(
+        """Shared assets, the document's language; or what the last build made of the very same page."""
+        kept = self.unchanged.kept(page) if self.unchanged is not None else None
+        if kept is not None:
+            _index(config).extend(kept.entries)
+            return kept.output
+        output = frame.finish(
             frame.share(output, self.edition, page_address(self.edition, page.url)), self.edition
         )
+        if self.unchanged is not None:
+            self.unchanged.keep_output(page, output, _index(config)[self._entries_before :])
+        return output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for 404.html; one sitemap is enough."""
@@ -248,6 +277,14 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         except Ended as failure:
             raise Abort(str(failure)) from None
 
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Look for edits five times a second instead of twice, and begin at once."""
+        server.build_delay = 0.05
+        server.observer._timeout = 0.2
+        for emitter in server.observer.emitters:
+            emitter._timeout = 0.2
+        return server
+
     def on_build_error(self, *, error: Exception) -> None:
         """Nobody waits for the work beside any more."""
         self._stop()
@@ -260,6 +297,13 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         self._others.stop()
         if self.rendering is not None:
             self.rendering.stop()
+
+
+def _index(config: MkDocsConfig) -> list[Any]:
+    """The entries of the search index so far."""
+    plugin: Any = config.plugins["material/search"]
+    entries: list[Any] = plugin.search_index.entries
+    return entries
 
 
 def build_edition(order: Order) -> Iterator[str]:

@@ -65,7 +65,6 @@ class Rendering:
             self._zip(page)
         if page.is_homepage:
             page.content = home.lay_out(page.content or "")
-            page.meta.setdefault("hide", ["navigation", "toc"])
 
     def _one_language(
         self, page: Page, language: str, ordinary: Callable[[MkDocsConfig, Files], None]

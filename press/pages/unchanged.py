@@ -1,0 +1,135 @@
+"""What a served book need not do again: pages that an edit does not touch are taken from the last build.
+
+A page is rendered again if its source, or anything that any page could show of other files, has changed;
+it is framed again if, besides, a title in the navigation has.  Pages that gave a warning are never kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
+
+TEMPLATE = "unchanged.html"
+"""An empty template; the output of a page that is kept replaces what it renders."""
+
+
+@dataclass
+class Kept:
+    """One page of the last build."""
+
+    key: str
+    content: str
+    toc: Any
+    title: str | None
+    anchors: set[str] | None
+    links: dict[str, dict[str, str]]
+    """Links to headings, by common name of their page."""
+    frame: str = ""
+    output: str = ""
+    entries: list[Any] = field(default_factory=list)
+    """Its entries in the search index."""
+
+
+class Unchanged:
+    """The pages of the last build of one edition."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, Kept] = {}
+        self._world = ""
+        self._frame = ""
+        self._environment: Environment | None = None
+
+    def look_around(self, files: Files, folders: Iterable[Path]) -> None:
+        """Take the signature of everything beside a page's own source that its content can depend on."""
+        names = sorted(file.src_uri for file in files)
+        stamps = [
+            f"{path}:{path.stat().st_mtime_ns}"
+            for folder in folders
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and path.suffix != ".pyc"
+        ]
+        self._world = _digest([*names, *stamps])
+
+    def restore(self, page: Page, files: Files) -> bool:
+        """Give a page the content it had, if it would get the same again."""
+        kept = self._pages.get(page.file.src_uri)
+        if kept is None or kept.key != self._key(page):
+            return False
+        page.content, page.toc = kept.content, kept.toc
+        page._title_from_render, page.present_anchor_ids = kept.title, kept.anchors
+        page.links_to_anchors = {
+            file: links for uri, links in kept.links.items() if (file := files.get_file_from_path(uri))
+        }
+        return True
+
+    def keep(self, page: Page) -> None:
+        """Remember a page that was rendered without a warning."""
+        links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
+        self._pages[page.file.src_uri] = Kept(
+            self._key(page),
+            page.content or "",
+            page.toc,
+            page.title,
+            page.present_anchor_ids,
+            links,
+        )
+
+    def forget(self, page: Page) -> None:
+        """Do not keep a page."""
+        self._pages.pop(page.file.src_uri, None)
+
+    def _key(self, page: Page) -> str:
+        return _digest([self._world, str(page.file.abs_src_path), page.markdown or "", repr(page.meta)])
+
+    # ── its frame ─────────────────────────────────────────────────────────────────────────────────────
+
+    def mark(self, nav: Navigation, pages: Iterable[Page]) -> None:
+        """Tell MkDocs and search to pass over the pages whose output is known."""
+        titles = [f"{page.url} {page.title}" for page in nav.pages] + [repr(item) for item in nav.items]
+        self._frame = _digest(titles)
+        for page in pages:
+            if self.kept(page) is not None:
+                page.meta = {**page.meta, "template": TEMPLATE, "search": {"exclude": True}}
+
+    def kept(self, page: Page) -> Kept | None:
+        """The page, if its whole output is known."""
+        found = self._pages.get(page.file.src_uri)
+        known = found is not None and found.content == page.content and found.frame == self._frame
+        return found if known and found is not None and found.output else None
+
+    def keep_output(self, page: Page, output: str, entries: list[Any]) -> None:
+        """Remember the whole of a page that is kept."""
+        kept = self._pages.get(page.file.src_uri)
+        if kept is not None:
+            kept.output, kept.frame, kept.entries = output, self._frame, entries
+
+    # ── the theme's templates ─────────────────────────────────────────────────────────────────────────
+
+    def share_environment(self, theme: Theme) -> None:
+        """Keep compiled templates and the list of the theme's files between builds."""
+        if self._environment is None:
+            self._environment = theme.get_env()
+            # MkDocs would throw away the hidden ones, 14,000 icons, one by one
+            names = [name for name in self._environment.list_templates() if not name.startswith(".")]
+            self._environment.list_templates = lambda extensions=None, filter_func=None: [  # type: ignore[method-assign]
+                name for name in names if filter_func is None or filter_func(name)
+            ]
+        environment = self._environment
+        theme.get_env = lambda: environment  # type: ignore[method-assign]
+
+
+def _digest(pieces: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece.encode())
+        digest.update(b"\0")
+    return digest.hexdigest()
