@@ -18,6 +18,7 @@ from press.errors import BookError
 VERBS = {
     "record": "press.snippets.record_verb:record_verb",
     "mutate": "press.snippets.mutate_verb:mutate_verb",
+    "bench": "press.bench.bench_verb:bench_verb",
     "pythons": "press.snippets.pythons_verb:pythons_verb",
     "check": "press.pages.check_verb:check_verb",
     "ledger": "press.pages.ledger_verb:ledger_verb",

@@ -55,7 +55,11 @@ def _make(python: Interpreter, snippet: Snippet | None) -> str:
     stamp = repr((python.executable, python.full, dependencies))
     folder = envs() / f"{python.version}-{hashlib.sha256(stamp.encode()).hexdigest()[:10]}"
     path = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    if (folder / "complete").exists() and path.exists():
+    complete = folder / "complete"
+    if complete.exists() and path.exists():
+        if complete.stat().st_mtime < max(file.stat().st_mtime for file in INJECT.glob("*.py")):
+            _compile_inject(path)
+            complete.touch()
         return str(path)
     with file_lock(folder.with_name(folder.name + ".lock")):
         if not (folder / "complete").exists() or not path.exists():
