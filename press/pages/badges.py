@@ -38,6 +38,7 @@ class Words:
     stop: str
     comma: str
     older: str
+    between: str
     also_legal: str
     only: str
 
@@ -61,6 +62,7 @@ WORDS: dict[Language, Words] = {
         stop="。",
         comma="、",
         older="Python {} 及更早的版本打印",
+        between="Python {} 打印",
         also_legal="另一种合法的输出",
         only="仅 {}",
     ),
@@ -81,6 +83,7 @@ WORDS: dict[Language, Words] = {
         stop=".",
         comma=", ",
         older="Python {} and older print",
+        between="Python {} prints",
         also_legal="Another legal output",
         only="{} only",
     ),
@@ -135,6 +138,14 @@ def version_badge(requires_python: str) -> Badge | None:
     if allowed and allowed == list(SUPPORTED[SUPPORTED.index(allowed[0]) :]):
         return Badge("version", f"Python {allowed[0]}+")
     return Badge("version", f"Python {version_ranges(allowed) or requires_python}")
+
+
+def older_label(limit: str, below: str | None, words: Words) -> str:
+    """Which Pythons print an output recorded for `limit` and older; `below` and older print yet another."""
+    if below is None:
+        return words.older.format(limit)
+    here = [v for v in SUPPORTED if version_key(below) < version_key(v) <= version_key(limit)]
+    return words.between.format(version_ranges(here) or limit)
 
 
 def version_ranges(versions: Sequence[str], comma: str = ", ") -> str:

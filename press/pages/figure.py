@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from press.pages.badges import (
@@ -17,6 +18,7 @@ from press.pages.badges import (
     in_language,
     language_of,
     needs_badges,
+    older_label,
     output_badges,
     version_ranges,
 )
@@ -96,9 +98,10 @@ def _output(program: Program, output: str, ident: str, page: Page) -> str:
     pieces = [f'<p class="snippet-label parts">\n{label}\n</p>']
     if output:
         pieces.append(_transcript(output, f"{ident}-output"))
-    for version, text in program.older:
+    below = [version for version, _ in program.older[1:]]
+    for (version, text), lower in zip_longest(program.older, below):
         until = f"{ident}-until-{version.replace('.', '-')}"
-        pieces.append(_details("older", words.older.format(version), text, until))
+        pieces.append(_details("older", older_label(version, lower, words), text, until))
     for number, text in enumerate(program.also_legal, 2):
         pieces.append(_details("also-legal", words.also_legal, text, f"{ident}-output-{number}"))
     if program.recording is not None:
