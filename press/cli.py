@@ -23,6 +23,7 @@ VERBS = {
     "check": "press.pages.check_verb:check_verb",
     "ledger": "press.pages.ledger_verb:ledger_verb",
     "new-chapter": "press.pages.new_chapter_verb:new_chapter_verb",
+    "offline": "press.pages.offline_verb:offline_verb",
 }
 
 
