@@ -1,0 +1,141 @@
+"""What the conversion of the pages shares: the book's places, pictures, programs, index, and its mistakes.
+
+`Manuscript` is the book, `Chapter` the page being converted.  Both only remember; inline.py, blocks.py and
+the modules beside them convert.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urljoin
+
+from lxml.html import HtmlElement
+
+from press.errors import BookError
+from press.pdf.metrics import Metrics
+from press.pdf.palette import Palette
+from press.pdf.structure import Entry
+from press.pdf.words import WORDS, Words
+
+
+class Block(NamedTuple):
+    """A converted block: what it is, and its Typst source."""
+
+    kind: str
+    source: str
+
+
+class Reference(NamedTuple):
+    """A link inside the book, to be checked when every place is known."""
+
+    chapter: Chapter
+    href: str
+    label: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How much room there is, in points."""
+
+    column: float
+    """Of the type area."""
+    code: float
+    """Size of the type in a listing."""
+    inset: float
+    """Left and right of a listing's lines."""
+
+
+@dataclass
+class Manuscript:
+    """The book being converted."""
+
+    edition: str
+    """'zh', 'en' or 'zh-en'."""
+    entries: list[Entry]
+    measure: Measure
+    metrics: Metrics
+    palette: Palette
+    families: Mapping[str, str]
+    """The book's fonts by the generic names of CSS."""
+    docs: Path
+    problems: list[BookError] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+    references: list[Reference] = field(default_factory=list)
+    images: dict[str, bytes] = field(default_factory=dict)
+    programs: dict[str, None] = field(default_factory=dict)
+    """Names of the programs shown, in order: 'ideas/gil/x.py'."""
+    api: set[str] = field(default_factory=set)
+    """API names for the index."""
+    listings: int = 0
+
+    def __post_init__(self) -> None:
+        self.by_url = {entry.page.url: entry for entry in self.entries}
+        self.language = "en" if self.edition == "en" else "zh"
+        self.words: Words = WORDS[self.edition]
+
+    def image(self, content: bytes, suffix: str) -> str:
+        """Keep a picture; returns the path by which the template finds it."""
+        name = f"img/{hashlib.sha256(content).hexdigest()[:20]}{suffix}"
+        self.images[name] = content
+        return name
+
+    def check_references(self) -> Iterable[BookError]:
+        """Links that lead to no place in the book."""
+        for chapter, href, label, heading in self.references:
+            if label not in self.labels:
+                cure = "no page of the book has a heading with that id"
+                yield chapter.mistake(f"a link leads nowhere: {href}", cure, heading)
+
+
+@dataclass
+class Chapter:
+    """The page being converted, and what has been counted on it so far."""
+
+    book: Manuscript
+    entry: Entry
+    convert: Callable[[HtmlElement, float], list[Block]]
+    """Converts the children of an element, for a width in points (blocks.py)."""
+    heading: str = ""
+    """The last heading met, as errors name the place."""
+    sections: list[int] = field(default_factory=lambda: [0, 0, 0, 0, 0])
+    figures: int = 0
+    programs: int = 0
+    notes: dict[str, str] = field(default_factory=dict)
+    """Footnotes by id, converted."""
+    used_notes: set[str] = field(default_factory=set)
+    stacked: bool = False
+    """Whether two languages stand one above the other here, for want of room."""
+    indexed: set[str] = field(default_factory=set)
+    """API names already noted under the present heading."""
+
+    def mistake(self, what: str, cure: str = "", heading: str | None = None) -> BookError:
+        """An error that names the page's file and the heading above the place."""
+        under = heading if heading is not None else self.heading
+        place = f"under “{under}”: " if under else ""
+        return BookError(self.entry.page.source, None, place + what, cure)
+
+    def complain(self, what: str, cure: str = "") -> None:
+        """Note a mistake and go on, so that one build names them all."""
+        self.book.problems.append(self.mistake(what, cure))
+
+    def numbered(self, count: int) -> str:
+        """'3.2' for the second of its kind in chapter 3; '2' where the page has no number."""
+        number = self.entry.number if self.entry.kind in ("chapter", "appendix") else ""
+        return f"{number}.{count}" if number else str(count)
+
+    def joined(self, element: HtmlElement, width: float) -> str:
+        """The children of an element as one piece of Typst source."""
+        return "\n".join(block.source for block in self.convert(element, width))
+
+    def target(self, path: str) -> Entry | None:
+        """The page to which a relative link leads."""
+        if not path:
+            return self.entry
+        url = urljoin("/" + self.entry.page.url, unquote(path)).lstrip("/").removesuffix("index.html")
+        return self.book.by_url.get(url) or self.book.by_url.get(posixpath.join(url, ""))

@@ -1,0 +1,94 @@
+"""The colours of the book on paper: those of the site's light scheme, read from its style sheets.
+
+One truth for both: who changes a colour of the site changes the book's too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+
+from press.errors import BookError
+from press.pages.program import shown_path
+
+SHEETS = ("assets/css/extra.css", "assets/css/snippet.css")
+PAPER = {"--paper": "#ffffff", "--md-text-font": "sans-serif"}
+"""What differs on paper."""
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+
+TOKENS = {
+    "keyword": "k kd kn kp kr kt nd ni nl nt",
+    "constant": "kc no",
+    "function": "nc ne nf nn fm nb bp",
+    "string": "s sa sb sc s1 s2 si ss dl cpf l",
+    "special": "cp se sh sr sx",
+    "number": "m mb mf mh mi il mo",
+    "comment": "c c1 cm ch cs sd",
+    "operator": "o ow",
+    "punctuation": "p",
+    "generic": "ge gr gh go gp gs gu gt gd gi",
+}
+"""Which of the site's code colours a class of Pygments has, as Material for MkDocs maps them."""
+
+
+class Palette:
+    """Colours by the names of the style sheets."""
+
+    def __init__(self, docs: Path) -> None:
+        self._sheets = [docs / name for name in SHEETS]
+
+    @cached_property
+    def _rules(self) -> list[tuple[str, dict[str, str]]]:
+        found = []
+        for sheet in self._sheets:
+            for selector, body in _RULE.findall(_COMMENT.sub("", sheet.read_text("utf-8"))):
+                pairs = (line.partition(":") for line in body.split(";"))
+                found.append((selector.strip(), {key.strip(): value.strip() for key, _, value in pairs if value}))
+        return found
+
+    @cached_property
+    def _variables(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for selector, body in self._rules:
+            if ":root" in selector or '[data-md-color-scheme="default"]' in selector:
+                found.update({key: value for key, value in body.items() if key.startswith("--")})
+        return found | PAPER
+
+    def colour(self, name: str) -> str:
+        """'#0d5a68' for '--teal'.  Raises BookError for a name that the style sheets do not have."""
+        try:
+            return self.resolved(f"var({name})")
+        except KeyError as missing:
+            place = shown_path(self._sheets[0])
+            raise BookError(place, None, f"there is no colour {missing}", "the book on paper needs it") from None
+
+    def resolved(self, value: str) -> str:
+        """A value with every variable replaced."""
+        while _VARIABLE.search(value):
+            value = _VARIABLE.sub(lambda found: self._variables[found[1]], value)
+        return value
+
+    def diagram_style(self) -> str:
+        """The rules for drawings as a style sheet that needs no variables."""
+        lines = []
+        for selector, body in self._rules:
+            if selector.startswith(".diagram ") and not selector.endswith("svg"):
+                pairs = ";".join(f"{key}:{self.resolved(value)}" for key, value in body.items())
+                lines.append(f"{selector.removeprefix('.diagram ')}{{{pairs}}}")
+        return "\n".join(lines)
+
+    def code(self) -> dict[str, str]:
+        """Colour of each group of tokens."""
+        return {group: self.colour(f"--md-code-hl-{group}-color") for group in TOKENS}
+
+
+def token_group(classes: str) -> str:
+    """The group of the first class that has one; '' for plain text."""
+    return next((group for name in classes.split() if (group := _GROUPS.get(name))), "")
+
+
+_GROUPS = {name: group for group, names in TOKENS.items() for name in names.split()}

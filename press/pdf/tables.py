@@ -1,0 +1,97 @@
+"""Tables: widths from what stands in them, heads that repeat on the next page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from press.pdf.halves import halves
+from press.pdf.inline import inline
+from press.pdf.manuscript import Chapter
+from press.pdf.markup import CJK_MARKS, HAN, content
+
+SIZE = 9.2
+"""Of the type, in points."""
+PADDING = 10.0
+"""Left and right of a cell's content together."""
+GREEDIEST = 40.0
+"""Em; a column never asks for more."""
+_NOT_LATIN = re.compile(f"[{HAN}{CJK_MARKS}]")
+_BREAKS = re.compile(r"[\s./_,(=:\[\-]+")
+
+
+@dataclass
+class _Column:
+    natural: float = 0.0
+    """Width in em of its widest cell on one line."""
+    least: float = 0.0
+    """Of its widest word."""
+    align: str = "left"
+
+
+def table(chapter: Chapter, element: HtmlElement, width: float) -> str:
+    """A table as a call of the template's `dtable`."""
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
+    rows = [row for row in rows if row]
+    columns = [_Column() for _ in range(max(sum(_span(cell) for cell in row) for row in rows))]
+    heads, body = [], []
+    for row in rows:
+        _measure(chapter, row, columns)
+        cells = ",".join(_cell(chapter, cell, width / len(columns)) for cell in row)
+        (heads if all(cell.tag == "th" for cell in row) else body).append(cells)
+    caption = element.find("caption")
+    said = content(inline(chapter, caption) if caption is not None else None)
+    head = f"table.header({','.join(heads)})," if heads else ""
+    aligns = "".join(f"{column.align}," for column in columns)
+    return f"#dtable({_widths(columns, width)},({aligns}),{said},{head}{','.join(body)})"
+
+
+def _span(cell: HtmlElement) -> int:
+    return int(cell.get("colspan") or 1)
+
+
+def _measure(chapter: Chapter, row: list[HtmlElement], columns: list[_Column]) -> None:
+    place = 0
+    for cell in row:
+        column, text = columns[place], " ".join(cell.text_content().split())
+        place += _span(cell)
+        if _span(cell) > 1:
+            continue
+        aligned = re.search(r"text-align:\s*(left|right|center)", cell.get("style") or "")
+        column.align = aligned[1] if aligned else column.align
+        wide = chapter.book.metrics.width
+        lines = [" ".join(line.split()) for line in _lines_of(cell)]
+        column.natural = max([column.natural, *map(wide, lines)])
+        words = _BREAKS.split(_NOT_LATIN.sub(" ", text))
+        column.least = max([column.least, min(2.0, wide(text)), *(wide(word) + 0.7 for word in words)])
+
+
+def _lines_of(cell: HtmlElement) -> list[str]:
+    """The two languages of a parallel edition stand one under the other."""
+    zh, en = halves(cell)
+    return [str(half.text_content()) for half in (zh, en) if half is not None]
+
+
+def _widths(columns: list[_Column], width: float) -> str:
+    """Natural widths if they fit; else what there is, by need, no column narrower than its widest word."""
+    padding = PADDING * len(columns)
+    if sum(column.natural for column in columns) * SIZE + padding <= width:
+        return "(" + "auto," * len(columns) + ")"
+    room = (width - padding) / SIZE
+    shares = [max(column.least, min(column.natural, GREEDIEST)) for column in columns]
+    for _ in range(8):
+        scale = room / sum(shares)
+        shares = [max(column.least, share * scale) for share, column in zip(shares, columns, strict=True)]
+    return "(" + "".join(f"{share:.2f}fr," for share in shares) + ")"
+
+
+def _cell(chapter: Chapter, cell: HtmlElement, width: float) -> str:
+    if cell.xpath("./p|./ul|./ol|./div|./pre"):
+        inside = chapter.joined(cell, width)
+    else:
+        zh, en = halves(cell)
+        inside = inline(chapter, zh) + (f"#bi-under[{inline(chapter, en)}]" if en is not None else "")
+    spans = [f"{key}: {int(cell.get(key) or 1)}" for key in ("colspan", "rowspan") if int(cell.get(key) or 1) > 1]
+    return f"table.cell({','.join(spans)})[{inside}]" if spans else f"[{inside}]"
