@@ -7,6 +7,7 @@ it not yet begun runs the program itself instead of waiting for its turn.
 from __future__ import annotations
 
 import contextlib
+import heapq
 import json
 import os
 import threading
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from press.snippets.case import Case
 from press.snippets.model import ROOT
-from press.snippets.run import Run
+from press.snippets.run import Run, end_all
 
 IN_FLIGHT = 16
 
@@ -56,32 +57,44 @@ class Slot:
 class Ahead:
     """The slots of a session and the threads that fill them."""
 
-    def __init__(self, cases: Iterable[Case], in_flight: int = IN_FLIGHT) -> None:
-        self.slots = {(case.snippet.path, case.label): Slot(case) for case in cases}
+    def __init__(self, in_flight: int = IN_FLIGHT) -> None:
+        self.slots: dict[Key, Slot] = {}
         self.memory = Durations()
-        self.stopped = threading.Event()
-        order = sorted(self.slots.values(), key=lambda slot: self.memory.expected(slot.case), reverse=True)
-        self._queue = iter(order)
+        self._in_flight = in_flight
+        self._queue: list[tuple[float, int, Slot]] = []
         self._queue_lock = threading.Lock()
-        count = min(in_flight, len(self.slots))
-        self.threads = [threading.Thread(target=self._work, daemon=True) for _ in range(count)]
+        self._threads: list[threading.Thread] = []
 
-    def start(self) -> None:
-        """Begin to run programs."""
-        for thread in self.threads:
-            thread.start()
+    def start(self, cases: Iterable[Case]) -> None:
+        """Begin to run these programs, beside those already expected."""
+        new = [case for case in cases if _key(case) not in self.slots]
+        with self._queue_lock:
+            for case in new:
+                slot = self.slots[_key(case)] = Slot(case)
+                heapq.heappush(self._queue, (-self.memory.expected(case), len(self.slots), slot))
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        for _ in range(min(self._in_flight, len(new)) - len(self._threads)):
+            self._threads.append(threading.Thread(target=self._work, daemon=True))
+            self._threads[-1].start()
+
+    def keep_only(self, cases: Iterable[Case]) -> None:
+        """Forget all others, unless they have begun."""
+        wanted = {_key(case) for case in cases}
+        with self._queue_lock:
+            self._queue = [entry for entry in self._queue if _key(entry[2].case) in wanted]
+            heapq.heapify(self._queue)
 
     def _work(self) -> None:
-        while not self.stopped.is_set():
-            with self._queue_lock:
-                slot = next(self._queue, None)
-            if slot is None:
-                return
+        while slot := self._next():
             slot.begin()
+
+    def _next(self) -> Slot | None:
+        with self._queue_lock:
+            return heapq.heappop(self._queue)[2] if self._queue else None
 
     def run(self, case: Case) -> Run:
         """The run of a case, from its slot if it has one."""
-        slot = self.slots.get((case.snippet.path, case.label))
+        slot = self.slots.get(_key(case))
         if slot is None:
             return case.run()
         run = slot.result()
@@ -90,19 +103,28 @@ class Ahead:
 
     def lend(self, case: Case) -> Run:
         """The run of a case for a claim: the first who asks shares the test's run, the next get new ones."""
-        slot = self.slots.get((case.snippet.path, case.label))
+        slot = self.slots.get(_key(case))
         if slot is None or slot.lent:
             return case.run()
         slot.lent = True
         return slot.result()
 
     def stop(self) -> None:
-        """Begin no more programs; wait for those in flight."""
-        self.stopped.set()
-        for thread in self.threads:
-            if thread.is_alive():
-                thread.join(30)
+        """Begin no more programs and end those in flight, which nobody waits for any more."""
+        with self._queue_lock:
+            self._queue.clear()
+        end_all()
+        for thread in self._threads:
+            thread.join(5)
+        self._threads = []
         self.memory.save()
+
+
+Key = tuple[Path, str]
+
+
+def _key(case: Case) -> Key:
+    return case.snippet.path, case.label
 
 
 class Durations:

@@ -144,9 +144,15 @@ def is_snippet(path: Path) -> bool:
     return path.suffix == ".py" and SNIPPETS in path.parents and not path.name.startswith("_")
 
 
+def snippet_files(below: Path) -> list[Path]:
+    """The snippets' files in a folder, or the one that `below` is, by path."""
+    below = below.absolute()
+    return [
+        path for path in ([below] if below.is_file() else sorted(below.rglob("*.py"))) if is_snippet(path)
+    ]
+
+
 def all_snippets(below: Path | None = None) -> Iterator[Snippet]:
     """Every snippet in the folder or file `below` (default: all), by path."""
-    start = (below or SNIPPETS).absolute()
-    for path in [start] if start.is_file() else sorted(start.rglob("*.py")):
-        if is_snippet(path):
-            yield load(path)
+    for path in snippet_files(below or SNIPPETS):
+        yield load(path)

@@ -32,12 +32,28 @@ def converse(
         encoding="utf-8",
         errors="replace",
     )
+    _running.add(process.pid)
     code: int | None
     try:
         output, stderr = process.communicate(stdin or "", timeout)
         code = process.returncode
     except subprocess.TimeoutExpired:
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True)
+        _end(process.pid)
         output, stderr = process.communicate()
         code = None
+    finally:
+        _running.discard(process.pid)
     return Ended(output, stderr if own_stderr else None, code, process.pid, 0.0)
+
+
+_running: set[int] = set()
+
+
+def end_all() -> None:
+    """End every program that is running in this process's name."""
+    for pid in list(_running):
+        _end(pid)
+
+
+def _end(pid: int) -> None:
+    subprocess.run(["taskkill", "/F", "/T", "/PID", str(pid)], capture_output=True)

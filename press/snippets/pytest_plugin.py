@@ -5,9 +5,10 @@ Collects, starts the programs ahead, reports; what a run must be is in judge.py,
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,17 @@ from press.snippets import claims, pythons
 from press.snippets.ahead import IN_FLIGHT, Ahead
 from press.snippets.case import Case, Matrix, cases, missing_python
 from press.snippets.metadata import START_METHODS
-from press.snippets.model import ROOT, SUPPORTED, is_snippet, load
+from press.snippets.model import SNIPPETS, SUPPORTED, is_snippet, load, snippet_files
 from press.snippets.run import Run
 from press.snippets.summary import Tally
 
 MATRIX = pytest.StashKey[Matrix]()
 AHEAD = pytest.StashKey[Ahead]()
 TALLY = pytest.StashKey[Tally]()
-HOGS = pytest.StashKey[list[subprocess.Popen[bytes]]]()
+
+# Options with which no test runs, and with which not all tests do.
+NOT_RUNNING = ("collectonly", "usepdb", "showfixtures", "show_fixtures_per_test", "cacheshow", "setupplan")
+SELECTING = ("keyword", "markexpr", "deselect", "lf", "stepwise", "ignore", "ignore_glob")
 
 load_snippet = claims.load_snippet
 run_snippet = claims.run_snippet
@@ -133,29 +137,55 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: isinstance(item, SnippetItem))
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start the programs before anything is collected, where all that the arguments name will be run."""
+    config, option = session.config, session.config.option
+    if option.jobs < 2 or any(getattr(option, name, None) for name in NOT_RUNNING):
+        return
+    ahead = config.stash[AHEAD] = Ahead(option.jobs)
+    config.add_cleanup(ahead.stop)
+    for _ in range(option.load):
+        config.add_cleanup(_eat_cpu())
+    if not any(getattr(option, name, None) for name in SELECTING):
+        ahead.start(_cases_named(config.args, config.stash[MATRIX]))
+
+
+def _cases_named(args: Iterable[str], matrix: Matrix) -> Iterator[Case]:
+    """The cases of the snippets that a session's arguments name as files or folders."""
+    for arg in args:
+        path = Path(arg).absolute()
+        below = SNIPPETS if SNIPPETS.is_relative_to(path) else path
+        if "::" in arg or not below.is_relative_to(SNIPPETS):
+            continue
+        for file in snippet_files(below):
+            with contextlib.suppress(BookError):  # collection will say it
+                yield from (case for case in cases(load(file), matrix) if not case.obstacle)
+
+
+def _eat_cpu() -> Callable[[], None]:
+    """Start a process that eats a core; what ends it."""
+    hog = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+
+    def end() -> None:
+        hog.kill()
+        hog.wait()
+
+    return end
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtestloop(session: pytest.Session) -> Iterator[None]:
-    """Start the programs ahead; their items then only wait for the results."""
-    config = session.config
+    """Run ahead what has been collected, and nothing else; their items only wait for the results."""
+    ahead = session.config.stash.get(AHEAD, None)
+    if ahead is None:
+        return (yield)
     found = [item.case for item in session.items if isinstance(item, SnippetItem) and not item.case.obstacle]
-    hogs = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(config.option.load)]
-    ahead = None
-    if (
-        config.option.jobs > 1
-        and len(found) > 1
-        and not config.option.collectonly
-        and not config.option.usepdb
-    ):
-        ahead = config.stash[AHEAD] = Ahead(found, config.option.jobs)
-        ahead.start()
+    ahead.keep_only(found)
+    ahead.start(found)
     try:
         return (yield)
     finally:
-        if ahead:
-            ahead.stop()
-        for hog in hogs:
-            hog.kill()
-            hog.wait()
+        ahead.stop()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -186,11 +216,6 @@ def python(request: pytest.FixtureRequest) -> str:
 def session_ahead(config: pytest.Config) -> Ahead | None:
     """The programs in flight in this session, if any."""
     return config.stash.get(AHEAD, None)
-
-
-def root() -> Path:
-    """The repository."""
-    return ROOT
 
 
 __all__ = ["Run", "load_snippet", "run_snippet", "variant_of"]

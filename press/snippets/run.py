@@ -23,9 +23,11 @@ from press.snippets.environments import INJECT
 from press.snippets.model import ROOT
 
 if sys.platform == "win32":
-    from press.snippets.pipes import converse
+    from press.snippets.pipes import converse, end_all
 else:
-    from press.snippets.terminal import converse
+    from press.snippets.terminal import converse, end_all
+
+__all__ = ["TIMEOUT", "Leak", "Run", "clean_environment", "end_all", "run_program"]
 
 TIMEOUT = float(os.environ.get("PRESS_TIMEOUT", "10"))
 SCRUBBED = ("PYTHON", "PYTEST", "COV_", "VIRTUAL_ENV", "UV_", "PRESS_", "FORCE_COLOR", "CLICOLOR")

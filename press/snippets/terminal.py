@@ -59,7 +59,21 @@ def converse(
             os.close(far_errors)
         if source != subprocess.DEVNULL:
             os.close(source)
-    return _Listener(process, terminal, errors, tag).listen(timeout)
+    _running.add(process.pid)
+    try:
+        return _Listener(process, terminal, errors, tag).listen(timeout)
+    finally:
+        _running.discard(process.pid)
+
+
+_running: set[int] = set()
+
+
+def end_all() -> None:
+    """End every program that is running in this process's name."""
+    for group in list(_running):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(group, signal.SIGKILL)
 
 
 def open_terminal() -> tuple[int, int]:

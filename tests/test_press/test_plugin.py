@@ -76,8 +76,8 @@ def test_another_platform_is_an_obstacle(tmp_path: Path) -> None:
 def test_each_case_runs_once_ahead_and_is_lent_once(tmp_path: Path) -> None:
     one = snippet(tmp_path, "import os\nprint(os.getpid())\n")
     wanted = [Case(one, HERE), Case(one, HERE, dev=True)]
-    ahead = Ahead(wanted)
-    ahead.start()
+    ahead = Ahead()
+    ahead.start(wanted)
     lent = ahead.lend(wanted[0])
     assert ahead.run(wanted[0]) is lent and ahead.run(wanted[0]) is lent
     assert ahead.lend(wanted[0]).pid != lent.pid
@@ -88,8 +88,8 @@ def test_each_case_runs_once_ahead_and_is_lent_once(tmp_path: Path) -> None:
 def test_what_goes_wrong_ahead_is_said_by_the_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = Case(snippet(tmp_path, "print()\n"), OTHER)
     monkeypatch.setattr("press.snippets.pythons.find", lambda version: None)
-    ahead = Ahead([case])
-    ahead.start()
+    ahead = Ahead()
+    ahead.start([case])
     with pytest.raises(BookError, match=f"Python {OTHER} is not on this machine") as caught:
         ahead.run(case)
     assert "$PRESS_PYTHON_" in caught.value.cure
