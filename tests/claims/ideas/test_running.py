@@ -1,5 +1,7 @@
 """What chapter 1 says about processes and threads, where the shown output alone does not prove it."""
 
+import signal
+import sys
 import threading
 
 import pytest
@@ -75,6 +77,15 @@ def test_without_the_daemon_flag_the_process_would_not_end(run_snippet, variant_
     run = run_snippet(waits, timeout=1, check=False)
     assert run.timed_out
     assert run.lines[:2] == ["the daemon thread is in its try block", "main ends"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the signals are those of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGSEGV])
+def test_a_fatal_signal_takes_all_threads(run_snippet, variant_of, python, number):
+    dies = variant_of(PLUG, "    os._exit(3)", f"    os.kill(os.getpid(), {int(number)})")
+    run = run_snippet(dies, python=python, check=False)
+    assert run.code == -number
+    assert "never printed" not in run.output
 
 
 def test_sys_exit_ends_only_the_thread_that_calls_it(run_snippet, variant_of):
