@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from press.pages import downloads, frame, offline, search, twins
+from press.pages import downloads, frame, offline, search, templates, twins
 from press.pages.beside import Ended
 from press.pages.edition import (
     Edition,
@@ -57,6 +57,7 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
 
     def __init__(self) -> None:
         self.command = "build"
+        self._environment: Environment | None = None
         self.become(None, None)
 
     def become(self, edition: str | None, root_url: str | None) -> None:
@@ -85,11 +86,10 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         self.edition = self.editions[self.edition_name or self.wanted[0]]
         if self.root_url is None:
             self.root_url = config.site_url
+        self._environment = templates.share(config.theme, self._environment)
         if self._is_root():
             NAMES.said.clear()
             self._start_others(config)
-        if self.unchanged is not None:
-            self.unchanged.share_environment(config.theme)
         config.theme["language"] = self.edition.theme_language
         config.site_name, config.site_description = self.edition.site_name, self.edition.description
         config.site_url = urljoin(self.root_url, self.edition.path) if self.root_url else None

@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.theme import Theme
 
 TEMPLATE = "unchanged.html"
 """An empty template; the output of a page that is kept replaces what it renders."""
@@ -46,7 +44,6 @@ class Unchanged:
         self._pages: dict[str, Kept] = {}
         self._world = ""
         self._frame = ""
-        self._environment: Environment | None = None
 
     def look_around(self, files: Files, folders: Iterable[Path]) -> None:
         """Take the signature of everything beside a page's own source that its content can depend on."""
@@ -111,20 +108,6 @@ class Unchanged:
         kept = self._pages.get(page.file.src_uri)
         if kept is not None:
             kept.output, kept.frame, kept.entries = output, self._frame, entries
-
-    # ── the theme's templates ─────────────────────────────────────────────────────────────────────────
-
-    def share_environment(self, theme: Theme) -> None:
-        """Keep compiled templates and the list of the theme's files between builds."""
-        if self._environment is None:
-            self._environment = theme.get_env()
-            # MkDocs would throw away the hidden ones, 14,000 icons, one by one
-            names = [name for name in self._environment.list_templates() if not name.startswith(".")]
-            self._environment.list_templates = lambda extensions=None, filter_func=None: [  # type: ignore[method-assign]
-                name for name in names if filter_func is None or filter_func(name)
-            ]
-        environment = self._environment
-        theme.get_env = lambda: environment  # type: ignore[method-assign]
 
 
 def _digest(pieces: Iterable[str]) -> str:
