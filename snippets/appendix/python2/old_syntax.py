@@ -4,7 +4,7 @@ import traceback
 OLD_LINES = [
     'print "done"',
     'print >>sys.stderr, "failed"',
-    'raise ValueError, "bad port"',
+    'raise ValueError, "bad host"',
     "asyncio.async(job())",
     "def fetch(url, async=False): pass",
     "sorted(jobs, key=lambda (name, size): size)",

@@ -2,9 +2,9 @@ import asyncio
 import sys
 
 
-def check(port):
-    if port > 65535:
-        raise ValueError(f"bad port {port}")
+def check(host):
+    if " " in host:
+        raise ValueError(f"bad host: {host}")
 
 
 async def job():
@@ -17,7 +17,7 @@ async def main():
 
 print("done", file=sys.stdout)
 try:
-    check(70000)
+    check("al pha")
 except ValueError as error:
     print(f"ValueError: {error}")
 print(asyncio.run(main()))
