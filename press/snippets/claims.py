@@ -61,6 +61,8 @@ def run_snippet(request: pytest.FixtureRequest) -> RunSnippet:
 
     def run(path: str | Path, *, python: str | None = None, check: bool = True, **how: object) -> Run:
         snippet = find_snippet(str(path))
+        if python and not snippet.allows(python):
+            pytest.skip(f"{snippet.name} is for Python {snippet.metadata.requires_python}")
         made = _make(snippet, python or _version_for(snippet), ahead, how)
         if check:
             judge.check_behaviour(snippet, made)

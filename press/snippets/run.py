@@ -106,7 +106,7 @@ def run_program(
         extra["PRESS_START_METHOD"] = start_method
     if chaos is not None:
         extra |= {"PRESS_CHAOS": str(chaos), "PRESS_SNIPPET": str(path)}
-    command = [executable, *flags, "-X", "faulthandler", shown, *args]
+    command = [executable, *flags, shown, *args]
     begin = time.perf_counter()
     ended = converse(
         command,

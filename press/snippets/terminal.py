@@ -183,7 +183,7 @@ class _Listener:
         return True
 
     def _ask_for_stacks(self) -> None:
-        """Have faulthandler print where each thread of each process stands, one process after the other."""
+        """Have each process print where its threads stand, one after the other (inject/sitecustomize.py)."""
         self._signal(signal.SIGSTOP)
         here = living(self.process.pid, self.tag) or [(self.process.pid, "")]
         here = [(pid, name) for pid, name in here if not any(helper in name for helper in HELPERS)]
@@ -191,7 +191,7 @@ class _Listener:
             if len(here) > 1:
                 next(iter(self.terminals.values())).extend(f"\n--- process {pid}: {name}\n".encode())
             with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGABRT)
+                os.kill(pid, signal.SIGQUIT)
                 os.kill(pid, signal.SIGCONT)
             self._until_quiet(0.5 if pid == self.process.pid else 0.1)
 

@@ -1,8 +1,9 @@
 """Put on PYTHONPATH by run.py: looks at a program from inside while its source stays untouched.
 
 Imports nothing that the program does not import itself: what concerns `threading` and `multiprocessing` is
-done after the program has imported them.  Three jobs, each asked for by a variable of the environment:
-PRESS_PROBE (a file to write leftovers to), PRESS_START_METHOD (the platform's default), PRESS_CHAOS (a seed).
+done after the program has imported them.  Four jobs, each asked for by a variable of the environment:
+PRESS_PROBE (a file to write leftovers to), PRESS_START_METHOD (the platform's default), PRESS_CHAOS (a seed),
+PRESS_TIMELINE (a folder for the events of press/timeline, whose recorder is in the folder PRESS_RECORDER).
 """
 
 import os
@@ -146,9 +147,18 @@ def _start_method(actions: "Actions", method: str) -> None:
     actions["multiprocessing.context"] = context_loaded
 
 
+def _stacks_on_request() -> None:
+    """On SIGQUIT print where every thread stands, and go on: run.py asks so before it ends what hangs."""
+    import faulthandler
+
+    if hasattr(faulthandler, "register"):
+        faulthandler.register(3, file=2, all_threads=True)
+
+
 def _set_up() -> None:
     here = os.path.dirname(os.path.abspath(__file__))
     sys.path[:] = [entry for entry in sys.path if entry != here]
+    _stacks_on_request()
     after = _After()
     report = os.environ.pop("PRESS_PROBE", None)
     if report:
@@ -156,6 +166,13 @@ def _set_up() -> None:
     method = os.environ.get("PRESS_START_METHOD")
     if method:
         _start_method(after.actions, method)
+    folder = os.environ.get("PRESS_TIMELINE")
+    if folder:
+        sys.path.append(os.environ["PRESS_RECORDER"])
+        import press_recorder  # type: ignore[import-not-found]  # only while it is on sys.path
+
+        sys.path.remove(os.environ["PRESS_RECORDER"])
+        press_recorder.begin(after.actions, folder, os.environ["PRESS_SNIPPET"])
     for name in list(after.actions):
         if name in sys.modules:
             after.actions.pop(name)(sys.modules[name])
