@@ -49,8 +49,8 @@ def record_verb(
             try:
                 if name := renew(snippet, make=timeline, gil=gil):
                     print(f"recorded {snippet.name.rpartition('/')[0]}/{name}", flush=True)
-            except BookError as error:
-                errors.append(error)
+            except BookError as refusal:
+                errors.append(refusal)
     for error in errors:
         print(f"\nREFUSED {error}", flush=True)
     print(f"{len(chosen) - len(errors)} snippets recorded, {len(errors)} refused")
