@@ -1,4 +1,4 @@
-"""Whose fault it is: from what Typst says of the whole book back to a page and the heading above the place."""
+"""From what Typst says of the whole book back to a page, and the heading above the place."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from press.errors import BookError
 from press.pages.alignment import HEADINGS, parse, text_of
 from press.pdf.structure import Entry
 
-_MISSING = re.compile(r"text [\"'“`]?(?P<text>.+?)[\"'”`]? (?:could|can) ?not be displayed", re.S)
+_QUOTED = r"[\"'“”`]?"
+_MISSING = re.compile(rf"text {_QUOTED}(?P<text>.+?){_QUOTED} could not be displayed", re.S)
 
 
 def missing_glyphs(message: str, entries: list[Entry]) -> Iterator[BookError]:
-    """Where the characters stand that no font of the book has; nothing if the message is about something else."""
+    """Where the characters stand that no font has; nothing if the message is about something else."""
     for found in _MISSING.finditer(message):
         for entry in entries:
             heading = heading_above(entry, found["text"])

@@ -1,9 +1,10 @@
-"""Blocks: paragraphs, lists, boxes, tabs, figures.  Decides structure; how it looks is the template's affair."""
+"""Blocks: paragraphs, lists, boxes, tabs, figures.  Decides structure; the template decides the look."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -24,7 +25,8 @@ NEST = {"list": 18.0, "quote": 14.0, "box": 24.0, "tab": 12.0, "definition": 18.
 GUTTER = 22.0
 """Points between the columns of a parallel edition."""
 KINDS = {
-    "seealso": "note", "summary": "abstract", "tldr": "abstract", "todo": "info", "hint": "tip", "important": "tip",
+    "seealso": "note", "summary": "abstract", "tldr": "abstract", "todo": "info", "hint": "tip",
+    "important": "tip",
     "check": "success", "done": "success", "help": "question", "faq": "question", "caution": "warning",
     "attention": "warning", "fail": "failure", "missing": "failure", "error": "danger", "cite": "quote",
 }  # fmt: skip
@@ -61,10 +63,16 @@ def blocks(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]:
 def _kept_together(found: list[Block]) -> list[Block]:
     """A paragraph that ends in a colon stays with what it announces."""
     follows = ("code", "program", "figure", "table", "ul", "ol", "tabs")
-    for place, (one, after) in enumerate(zip(found, found[1:], strict=False)):
-        if one.source.startswith(("#pp[", "#prow(")) and after.kind in follows and _LEADS_ON.search(one.source):
+    for place, (one, after) in enumerate(pairwise(found)):
+        if (
+            one.source.startswith(("#pp[", "#prow("))
+            and after.kind in follows
+            and _LEADS_ON.search(one.source)
+        ):
             name = "#ppk" if one.kind == "p" else "#prowk"
-            found[place] = Block(one.kind, name + one.source[one.source.index("[" if one.kind == "p" else "(") :])
+            found[place] = Block(
+                one.kind, name + one.source[one.source.index("[" if one.kind == "p" else "(") :]
+            )
     return found
 
 
@@ -158,7 +166,9 @@ def _definitions(chapter: Chapter, element: HtmlElement, width: float) -> list[B
 
 def _box(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]:
     """An admonition, or a folded box, which is open on paper."""
-    names = [name for name in (element.get("class") or "").split() if name not in ("admonition", "inline", "end")]
+    names = [
+        name for name in (element.get("class") or "").split() if name not in ("admonition", "inline", "end")
+    ]
     kind = KINDS.get(names[0], names[0]) if names else "note"
     head = next(iter(element.xpath("./summary | ./p[contains(@class,'admonition-title')]")), None)
     title = ""
@@ -172,10 +182,13 @@ def _box(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]:
 
 
 def _tabs(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]:
-    names = [inline(chapter, label) for label in element.xpath("./div[contains(@class,'tabbed-labels')]/label")]
+    names = [
+        inline(chapter, label) for label in element.xpath("./div[contains(@class,'tabbed-labels')]/label")
+    ]
     panes = element.xpath("./div[contains(@class,'tabbed-content')]/div[contains(@class,'tabbed-block')]")
     pairs = [
-        f"([{name}],[{chapter.joined(pane, width - NEST['tab'])}])" for name, pane in zip(names, panes, strict=True)
+        f"([{name}],[{chapter.joined(pane, width - NEST['tab'])}])"
+        for name, pane in zip(names, panes, strict=True)
     ]
     return [Block("tabs", f"#tabs({''.join(pair + ',' for pair in pairs)})")]
 

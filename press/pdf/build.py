@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -28,9 +29,10 @@ from press.pdf.metrics import Metrics
 from press.pdf.palette import Palette
 from press.pdf.structure import entries
 from press.pdf.theme import measure_for, theme
+from press.snippets.model import find_snippet
 
 TEMPLATE = Path(__file__).with_name("template")
-STANDARDS = ["ua-1", "a-3u"]
+STANDARDS: list[Any] = ["ua-1", "a-3u"]
 """Accessible, and fit for an archive; the compiler refuses what breaks either."""
 KEYWORDS = ["Python", "concurrency", "threading", "multiprocessing", "asyncio"]
 
@@ -137,7 +139,7 @@ def _write(work: Path, book: Manuscript, sources: dict[str, str], main: str, fon
     texts["theme.json"] = json.dumps(theme(book, fonts), ensure_ascii=False, indent=1, sort_keys=True)
     files = {name: text.encode() for name, text in texts.items()} | book.images
     for name in book.programs:
-        files[f"programs/{name}"] = front.find_snippet(name).path.read_bytes()
+        files[f"programs/{name}"] = find_snippet(name).path.read_bytes()
     for name, content in files.items():
         file = work / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -102,7 +102,9 @@ def collect(root: Path, edition: str) -> Feed:
         logger.removeHandler(warnings)
         logger.propagate = before
     if warnings.said:
-        raise BookError(root / "docs", None, _list(warnings.said), "mend the pages, then run the command again")
+        raise BookError(
+            root / "docs", None, _list(warnings.said), "mend the pages, then run the command again"
+        )
     items = tuple(_items(nav.items, pages))
     return Feed(plugin.edition, config.site_url or "", Path(config.docs_dir), items)
 

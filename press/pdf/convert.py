@@ -15,7 +15,8 @@ from press.pdf.structure import Entry
 _NOT_ON_PAPER = (
     ".//script | .//style | .//button | .//input[not(ancestor::li)] | .//comment()"
     " | .//a[contains(@class,'headerlink') or contains(@class,'anchor-link')]"
-    " | .//*[contains(@class,'jp-InputPrompt') or contains(@class,'jp-OutputPrompt') or contains(@class,'jp-Collapser')]"
+    " | .//*[contains(@class,'jp-InputPrompt') or contains(@class,'jp-OutputPrompt')]"
+    " | .//*[contains(@class,'jp-Collapser')]"
 )
 _ONE_PARAGRAPH = re.compile(r"#pp\[(.*)\]", re.S)
 

@@ -14,10 +14,11 @@ def finish(pdf: bytes) -> bytes:
     document = pikepdf.open(io.BytesIO(pdf))
     font_name = FAMILY.replace(" ", "")
     for thing in document.objects:
-        if isinstance(thing, pikepdf.Dictionary) and font_name in str(thing.get("/BaseFont", "")):
-            if "/ToUnicode" in thing:
-                mapping = thing.ToUnicode.read_bytes()
-                thing.ToUnicode.write(mapping.replace(b"<%04X>" % BLANK, b"<0009>"))
+        if not isinstance(thing, pikepdf.Dictionary) or "/ToUnicode" not in thing:
+            continue
+        if font_name in str(thing.get("/BaseFont", "")):
+            mapping = thing.ToUnicode.read_bytes()
+            thing.ToUnicode.write(mapping.replace(b"<%04X>" % BLANK, b"<0009>"))
     target = io.BytesIO()
     document.save(
         target,

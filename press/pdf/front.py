@@ -1,4 +1,4 @@
-"""The pages before and after the chapters: title page, colophon, contents, index.  Words and facts, as Typst."""
+"""The pages before and after the chapters: title page, colophon, index.  Words and facts, as Typst."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from press.pages.badges import version_ranges
 from press.pages.edition import Edition
 from press.pdf.fonts import Fonts
 from press.pdf.manuscript import Manuscript
-from press.pdf.markup import literal
+from press.pdf.markup import literal, strings
 from press.pdf.names import sorted_names
 from press.pdf.structure import facts
 from press.snippets.model import find_snippet
@@ -61,12 +61,13 @@ def title_page(edition: str, root: Path, date: datetime.datetime) -> str:
     subtitles = [facts()[language]["subtitle"] for language in languages]
     line = f"{EDITIONS[edition]}  ·  {_version(root)}  ·  {date:%Y-%m-%d}"
     authors_line = "  ·  ".join(facts()[language]["authors"] for language in languages)
-    return (
-        f"#title-page({_array(TITLES[edition])},{_array(subtitles)},{literal(authors_line)},{literal(line)})\n"
-    )
+    titles = f"{strings(TITLES[edition])},{strings(subtitles)}"
+    return f"#title-page({titles},{literal(authors_line)},{literal(line)})\n"
 
 
-def colophon(book: Manuscript, edition: Edition, site_url: str, root: Path, date: datetime.datetime, fonts: Fonts) -> str:
+def colophon(
+    book: Manuscript, edition: Edition, site_url: str, root: Path, date: datetime.datetime, fonts: Fonts
+) -> str:
     """What this copy was made of."""
     languages = _languages(edition.name)
     pythons = _pythons(book.programs)
@@ -87,7 +88,7 @@ def colophon(book: Manuscript, edition: Edition, site_url: str, root: Path, date
 def index(book: Manuscript) -> str:
     """The index of API names as the last chapter."""
     names = "".join(f"({literal(module)},{literal(name)})," for module, name in sorted_names(book.api))
-    return f"#hd(1,0,\"\",\"\",[#{literal(book.words.index)}])\n#api-index(({names}))\n" if names else ""
+    return f'#hd(1,0,"","",[#{literal(book.words.index)}])\n#api-index(({names}))\n' if names else ""
 
 
 def _is_real(site_url: str) -> bool:
@@ -115,7 +116,3 @@ def _label(key: str, languages: list[str]) -> str:
 def _version(root: Path) -> str:
     settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     return str(settings["project"]["version"])
-
-
-def _array(values: Iterable[str]) -> str:
-    return "(" + "".join(f"{literal(value)}," for value in values) + ")"

@@ -1,4 +1,4 @@
-"""The two halves of a title, cell or list item of the parallel edition: `中文 <span class="bi-en">English</span>`."""
+"""The halves of a title, cell or list item in the parallel edition: `中文 <span class="bi-en">…</span>`."""
 
 from __future__ import annotations
 

@@ -30,8 +30,8 @@ def heading(chapter: Chapter, element: HtmlElement) -> Block:
     labels = _labels(chapter, element, depth)
     extra = "".join(anchor_here(label) for label in labels[1:])
     first = f"<{labels[0]}>" if labels else ""
-    call = f"hd({chapter.entry.level + depth},{depth},{literal(number)},{literal(_supplement(chapter, depth))},[{body}])"
-    return Block(str(element.tag), f"#[#{call}{first}{extra}]")
+    place = f"{chapter.entry.level + depth},{depth},{literal(number)},{literal(_supplement(chapter, depth))}"
+    return Block(str(element.tag), f"#[#hd({place},[{body}]){first}{extra}]")
 
 
 def _count(chapter: Chapter, depth: int) -> str:
@@ -49,7 +49,9 @@ def _supplement(chapter: Chapter, depth: int) -> str:
         return ""
     if entry.kind == "part":
         return words.part.format(part_number(entry.number, chapter.book.edition))
-    pattern = {"chapter": words.chapter, "appendix": words.appendix, "notebook": words.notebook}.get(entry.kind, "")
+    pattern = {"chapter": words.chapter, "appendix": words.appendix, "notebook": words.notebook}.get(
+        entry.kind, ""
+    )
     return pattern.format(entry.number)
 
 

@@ -28,7 +28,12 @@ def write_indent_font(path: Path) -> None:
     builder.setupGlyf({".notdef": box.glyph(), "tab": TTGlyphPen(None).glyph()})
     builder.setupHorizontalMetrics({".notdef": (500, 50), "tab": (500, 0)})
     builder.setupHorizontalHeader(ascent=860, descent=-190)
-    names = {"familyName": FAMILY, "styleName": "Regular", "uniqueFontIdentifier": "BookIndent", "fullName": FAMILY}
+    names = {
+        "familyName": FAMILY,
+        "styleName": "Regular",
+        "uniqueFontIdentifier": "BookIndent",
+        "fullName": FAMILY,
+    }
     builder.setupNameTable({**names, "psName": "BookIndent", "version": "1.0", "licenseDescription": "CC0"})
     builder.setupOS2(sTypoAscender=860, sTypoDescender=-190, usWinAscent=860, usWinDescent=190)
     builder.setupPost(isFixedPitch=1)

@@ -1,4 +1,4 @@
-"""Inline content: text, code, emphasis, links, footnotes, and the English half of a parallel title or cell."""
+"""Inline content: text, code, emphasis, links, footnotes, the English half of a parallel title."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from press.pages.alignment import classes
 from press.pdf.manuscript import Chapter, Reference
-from press.pdf.markup import IS_HAN, label_of, literal, running
+from press.pdf.markup import IS_HAN, curly, label_of, literal, running
 from press.pdf.names import mentioned
 from press.pdf.pictures import alternative, picture
 
@@ -33,13 +33,17 @@ def inline_run(chapter: Chapter, run: Run) -> str:
     out = []
     for place, node in enumerate(run):
         if isinstance(node, str):
-            text = running(node)
+            text = curly(running(node), _end_of(run[place - 1]) if place else "")
             if text:
                 out.append("#" + literal(text))
         else:
             before, after = run[place - 1] if place else "", run[place + 1] if place + 1 < len(run) else ""
             out.append(_with_gaps(node, _element(chapter, node), before, after))
     return "".join(out)
+
+
+def _end_of(node: str | HtmlElement) -> str:
+    return node if isinstance(node, str) else str(node.text_content())
 
 
 def _trimmed(run: Run) -> Run:
@@ -66,8 +70,9 @@ def _with_gaps(node: HtmlElement, source: str, before: str | HtmlElement, after:
 
 
 _WRAPPED = {
-    "strong": "strong", "b": "strong", "em": "emph", "i": "emph", "cite": "emph", "dfn": "emph", "var": "emph",
-    "del": "strike", "s": "strike", "u": "underline", "ins": "underline", "mark": "marked", "sub": "sub", "kbd": "key",
+    "strong": "strong", "b": "strong", "em": "emph", "i": "emph", "cite": "emph", "dfn": "emph",
+    "var": "emph", "del": "strike", "s": "strike", "u": "underline", "ins": "underline", "mark": "marked",
+    "sub": "sub", "kbd": "key",
 }  # fmt: skip
 
 

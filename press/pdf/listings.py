@@ -46,7 +46,9 @@ def listing_of(element: HtmlElement) -> Listing:
     first = next((n for n, line in enumerate(lines) if line), 0)
     last = next((n for n in range(len(lines), 0, -1) if lines[n - 1]), 0)
     names = classes(element) | classes(pre)
-    language = next((name.removeprefix("language-") for name in sorted(names) if name.startswith("language-")), "")
+    language = next(
+        (name.removeprefix("language-") for name in sorted(names) if name.startswith("language-")), ""
+    )
     return Listing(lines[first:last], tuple(n - first for n in reader.marked), language)
 
 
@@ -123,7 +125,8 @@ def _size(chapter: Chapter, listing: Listing, width: float, kind: str, what: str
         line = "".join(text for _, text in listing.lines[widths.index(widest)])
         columns, limit = round(widest * 2), int(room / smallest * 2)
         chapter.complain(
-            f"{what} is {columns} columns wide, there is room for {limit}: {line[:60]!r}", "break the line yourself"
+            f"{what} is {columns} columns wide, there is room for {limit}: {line[:60]!r}",
+            "break the line yourself",
         )
     return smallest
 

@@ -13,14 +13,14 @@ from fontTools.ttLib import TTFont
 
 
 class Face(NamedTuple):
-    """A font file; `index` chooses a font in a collection."""
+    """A font file; `number` chooses a font in a collection."""
 
     path: Path
-    index: int = -1
+    number: int = -1
 
     def open(self) -> Any:
         """The font, tables read when they are needed."""
-        return TTFont(self.path, fontNumber=self.index, lazy=True)
+        return TTFont(self.path, fontNumber=self.number, lazy=True)
 
 
 class Advance(NamedTuple):

@@ -47,7 +47,9 @@ class Palette:
         for sheet in self._sheets:
             for selector, body in _RULE.findall(_COMMENT.sub("", sheet.read_text("utf-8"))):
                 pairs = (line.partition(":") for line in body.split(";"))
-                found.append((selector.strip(), {key.strip(): value.strip() for key, _, value in pairs if value}))
+                found.append(
+                    (selector.strip(), {key.strip(): value.strip() for key, _, value in pairs if value})
+                )
         return found
 
     @cached_property
@@ -64,7 +66,9 @@ class Palette:
             return self.resolved(f"var({name})")
         except KeyError as missing:
             place = shown_path(self._sheets[0])
-            raise BookError(place, None, f"there is no colour {missing}", "the book on paper needs it") from None
+            raise BookError(
+                place, None, f"there is no colour {missing}", "the book on paper needs it"
+            ) from None
 
     def resolved(self, value: str) -> str:
         """A value with every variable replaced."""

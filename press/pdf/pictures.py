@@ -1,4 +1,4 @@
-"""Pictures: the site's drawings in print colours, the plots of notebooks, image files.  Always vectors if they were.
+"""Pictures: the site's drawings in print colours, the plots of notebooks, image files.
 
 An SVG leaves its colours to the style sheet and its fonts to the reader's machine; here both are settled, and
 the camel-case names that HTML parsing flattens are restored.
@@ -25,11 +25,12 @@ _SUFFIXES = {"image/png": ".png", "image/svg+xml": ".svg", "image/jpeg": ".jpg",
 _CAMEL = {
     name.lower(): name
     for name in (
-        "viewBox preserveAspectRatio gradientUnits gradientTransform patternUnits patternTransform clipPathUnits "
-        "markerWidth markerHeight markerUnits refX refY textLength lengthAdjust pathLength startOffset stdDeviation "
-        "linearGradient radialGradient clipPath textPath spreadMethod"
-    ).split()
-}
+        "viewBox", "preserveAspectRatio", "gradientUnits", "gradientTransform", "patternUnits",
+        "patternTransform", "clipPathUnits", "markerWidth", "markerHeight", "markerUnits", "refX", "refY",
+        "textLength", "lengthAdjust", "pathLength", "startOffset", "stdDeviation", "linearGradient",
+        "radialGradient", "clipPath", "textPath", "spreadMethod",
+    )
+}  # fmt: skip
 
 
 def picture(chapter: Chapter, element: HtmlElement) -> str | None:
@@ -81,7 +82,9 @@ def alternative(chapter: Chapter, element: HtmlElement) -> str:
     said = " ".join(said.split())
     if not said:
         what = (element.get("src") or "a drawing")[:60]
-        chapter.complain(f"an image without alternative text: {what}", "say between the brackets what it shows")
+        chapter.complain(
+            f"an image without alternative text: {what}", "say between the brackets what it shows"
+        )
         return "?"
     return said
 
@@ -117,10 +120,10 @@ def prepared(chapter: Chapter, content: bytes) -> bytes:
         _restore(element)
         name = etree.QName(element).localname
         if name in ("script", "metadata", "foreignObject"):
-            element.getparent().remove(element)  # type: ignore[union-attr]
+            element.getparent().remove(element)
         else:
             _settle_fonts(element, name, chapter.book.families)
-    if "d-" in " ".join(str(x) for x in root.xpath("//@class")):
+    if any((element.get("class") or "").startswith("d-") for element in root.iter(etree.Element)):
         style = etree.SubElement(root, f"{{{SVG}}}style")
         style.text = chapter.book.palette.diagram_style()
         root.insert(0, style)
@@ -136,7 +139,9 @@ def _restore(element: etree._Element) -> None:
             element.set(_CAMEL[str(key)], element.attrib.pop(key))
     tag = etree.QName(element)
     if tag.localname in _CAMEL:
-        element.tag = f"{{{tag.namespace}}}{_CAMEL[tag.localname]}" if tag.namespace else _CAMEL[tag.localname]
+        element.tag = (
+            f"{{{tag.namespace}}}{_CAMEL[tag.localname]}" if tag.namespace else _CAMEL[tag.localname]
+        )
 
 
 def _parser() -> etree.XMLParser:
@@ -181,4 +186,3 @@ def _print_colours(chapter: Chapter, root: etree._Element) -> None:
         for key, value in list(element.attrib.items()):
             if "var(" in str(value) or "currentColor" in str(value):
                 element.set(key, palette.resolved(str(value)).replace("currentColor", ink))
-

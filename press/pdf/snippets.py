@@ -18,9 +18,9 @@ from press.pdf.markup import anchor_here, label_of, literal
 from press.pdf.names import used
 from press.snippets.model import find_snippet
 
-WHOLE = 22
+WHOLE = 26
 """A program whose lines and output's lines are no more than this stays on one page."""
-TAIL, BEGINNING = 4, 8
+TAIL, BEGINNING = 3, 4
 """Where a longer one may break, the last lines of code stay with the first lines of output."""
 
 
@@ -33,8 +33,11 @@ def snippet(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]
     code = next((listing_of(part) for part in parts if "highlight" in classes(part)), None)
     reason = next((_reason(chapter, part) for part in parts if _has(part, "snippet-reason")), "none")
     output = next((part for part in parts if "snippet-output" in classes(part)), None)
-    body = "\n".join(_body(chapter, name, code, output, width))
-    lines = (len(code.lines) if code else 0) + (_output_lines(output) if output is not None else 0)
+    heights = (len(code.lines) if code else 0), (_output_lines(output) if output is not None else 0)
+    if chapter.book.edition == "zh-en" and code is not None and output is not None and not chapter.stacked:
+        body, lines = _side_by_side(chapter, name, code, output, width), max(heights)
+    else:
+        body, lines = "\n".join(_body(chapter, name, code, output, width)), sum(heights)
     marks = _places(chapter, element) + _index(chapter, name)
     wrong = "true" if reason != "none" else "false"
     whole = "true" if lines <= WHOLE else "false"
@@ -114,6 +117,13 @@ def _body(
         yield "#program-end()"
 
 
+def _side_by_side(chapter: Chapter, name: str, code: Listing, output: HtmlElement, width: float) -> str:
+    """On the wide pages of the parallel edition the output stands beside the code: 72 columns fit."""
+    left = codeblock(chapter, code, width / 2, kind="code", what=name)
+    right = "\n".join(_body(chapter, name, None, output, width / 2))
+    return f"#side-by-side[\n{left}\n][\n{right}\n]"
+
+
 def _code(chapter: Chapter, name: str, code: Listing, glued: bool, width: float) -> Iterator[str]:
     """The code; if an output follows, without its last lines, which stay with that."""
     cut = len(code.lines) - (TAIL if glued else 0)
@@ -122,7 +132,12 @@ def _code(chapter: Chapter, name: str, code: Listing, glued: bool, width: float)
 
 
 def _output(
-    chapter: Chapter, name: str, label: HtmlElement, printed: Listing | None, code: Listing | None, width: float
+    chapter: Chapter,
+    name: str,
+    label: HtmlElement,
+    printed: Listing | None,
+    code: Listing | None,
+    width: float,
 ) -> Iterator[str]:
     title = next(iter(label.xpath("./span[contains(@class,'snippet-title')]")), None)
     heading = f"[{inline(chapter, title)}]" if title is not None else "[]"
@@ -134,7 +149,7 @@ def _output(
     rest = ""
     if printed is not None:
         what = f"the output of {name}"
-        cut = BEGINNING if len(printed.lines) > BEGINNING + TAIL else len(printed.lines)
+        cut = BEGINNING if len(printed.lines) > 2 * BEGINNING else len(printed.lines)
         glued.append(codeblock(chapter, printed, width, kind="output", what=what, lines=slice(0, cut)))
         if cut < len(printed.lines):
             rest = codeblock(chapter, printed, width, kind="output", what=what, lines=slice(cut, None))
@@ -153,6 +168,3 @@ def _other(chapter: Chapter, name: str, part: HtmlElement, width: float) -> str:
 
 def _output_lines(output: HtmlElement) -> int:
     return sum(len(listing_of(pre).lines) + 2 for pre in output.iter("pre"))
-
-
-__all__ = ["snippet"]

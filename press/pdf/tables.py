@@ -36,7 +36,8 @@ def table(chapter: Chapter, element: HtmlElement, width: float) -> str:
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
     rows = [row for row in rows if row]
     columns = [_Column() for _ in range(max(sum(_span(cell) for cell in row) for row in rows))]
-    heads, body = [], []
+    heads: list[str] = []
+    body: list[str] = []
     for row in rows:
         _measure(chapter, row, columns)
         cells = ",".join(_cell(chapter, cell, width / len(columns)) for cell in row)
@@ -75,16 +76,23 @@ def _lines_of(cell: HtmlElement) -> list[str]:
 
 
 def _widths(columns: list[_Column], width: float) -> str:
-    """Natural widths if they fit; else what there is, by need, no column narrower than its widest word."""
+    """Natural widths if they fit; else narrow columns keep theirs, and the others share what is left."""
     padding = PADDING * len(columns)
     if sum(column.natural for column in columns) * SIZE + padding <= width:
         return "(" + "auto," * len(columns) + ")"
     room = (width - padding) / SIZE
-    shares = [max(column.least, min(column.natural, GREEDIEST)) for column in columns]
+    shares = dict.fromkeys(range(len(columns)), 0.0)
+    waiting = sorted(shares, key=lambda n: columns[n].natural)
+    while waiting and columns[waiting[0]].natural <= room / len(waiting):
+        first = waiting.pop(0)
+        shares[first] = columns[first].natural + 0.3  # or rounding would break its longest line
+        room -= shares[first]
+    for place in waiting:
+        shares[place] = min(columns[place].natural, GREEDIEST)
     for _ in range(8):
-        scale = room / sum(shares)
-        shares = [max(column.least, share * scale) for share, column in zip(shares, columns, strict=True)]
-    return "(" + "".join(f"{share:.2f}fr," for share in shares) + ")"
+        scale = room / (sum(shares[place] for place in waiting) or 1)
+        shares |= {place: max(columns[place].least, shares[place] * scale) for place in waiting}
+    return "(" + "".join(f"{shares[place]:.2f}fr," for place in range(len(columns))) + ")"
 
 
 def _cell(chapter: Chapter, cell: HtmlElement, width: float) -> str:
@@ -93,5 +101,7 @@ def _cell(chapter: Chapter, cell: HtmlElement, width: float) -> str:
     else:
         zh, en = halves(cell)
         inside = inline(chapter, zh) + (f"#bi-under[{inline(chapter, en)}]" if en is not None else "")
-    spans = [f"{key}: {int(cell.get(key) or 1)}" for key in ("colspan", "rowspan") if int(cell.get(key) or 1) > 1]
+    spans = [
+        f"{key}: {int(cell.get(key) or 1)}" for key in ("colspan", "rowspan") if int(cell.get(key) or 1) > 1
+    ]
     return f"table.cell({','.join(spans)})[{inside}]" if spans else f"[{inside}]"

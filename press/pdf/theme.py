@@ -53,8 +53,8 @@ def measure_for(edition: str) -> Measure:
 def colours(palette: Palette) -> dict[str, str]:
     """Every colour the template names."""
     names = (
-        "ink ink-soft paper-deep rule rule-strong teal teal-wash teal-ink cinnabar cinnabar-wash ochre ochre-wash screen "
-        "screen-ink mark mark-edge"
+        "ink ink-soft paper-deep rule rule-strong teal teal-wash teal-ink cinnabar cinnabar-wash ochre "
+        "ochre-wash screen screen-ink mark mark-edge"
     )
     found = {name: palette.colour(f"--{name}") for name in names.split()}
     return found | {f"code-{group}": colour for group, colour in palette.code().items()}

@@ -19,7 +19,7 @@ HANG = 2.0
 
 
 def wrap(line: list[Run], room: float, metrics: Metrics) -> list[tuple[float, list[Run]]]:
-    """(hanging indent in em, runs) of each printed line; `room` in em.  A hang of 0 means a line's beginning."""
+    """(hanging indent in em, runs) of each printed line; `room` in em.  A line begins with a hang of 0."""
     cells = [(group, char) for group, text in line for char in text]
     text = "".join(char for _, char in cells)
     indent = len(text) - len(text.lstrip(" "))
@@ -54,4 +54,6 @@ def _good_break(text: str, start: int, end: int) -> int:
 
 
 def _runs(cells: list[Run]) -> list[Run]:
-    return [(group, "".join(char for _, char in same)) for group, same in groupby(cells, key=lambda cell: cell[0])]
+    return [
+        (group, "".join(char for _, char in same)) for group, same in groupby(cells, key=lambda cell: cell[0])
+    ]
