@@ -90,14 +90,14 @@ def _named(document: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
     root: Any = document.Root
     tree = root.get("/Names", {}).get("/Dests")
     if tree is not None:
-        yield from pikepdf.NameTree(tree).items()
+        yield from ((str(name), value) for name, value in pikepdf.NameTree(tree).items())
     for name, value in root.get("/Dests", {}).items():
         yield str(name), value
 
 
 def outline(document: pikepdf.Pdf) -> list[Heading]:
     """All headings of the outline, in order."""
-    numbers = {page.objgen: number for number, page in enumerate(document.pages)}
+    numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages)}
     found: list[Heading] = []
 
     def walk(items: list[pikepdf.OutlineItem], depth: int) -> None:

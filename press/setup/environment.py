@@ -19,7 +19,7 @@ from press.setup import sentences
 from press.setup.installer import PipInstaller, UvInstaller
 
 ROOT = Path(__file__).resolve().parents[2]
-GROUPS = ("site", "test", "dev")  # each holds the one before it
+GROUPS = ("site", "pdf", "test", "dev")  # each holds the one before it
 STAMP = "ready.json"
 
 

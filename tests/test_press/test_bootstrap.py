@@ -187,7 +187,7 @@ def test_a_free_port_is_accepted() -> None:
 def test_an_unknown_group_is_a_sentence(checkout: Checkout) -> None:
     run = checkout.run("docs")
     assert run.returncode == 1
-    assert "There is no group docs; there are: site, test, dev" in run.stderr
+    assert "There is no group docs; there are: site, pdf, test, dev" in run.stderr
     assert checkout.names() == checkout.before
 
 
