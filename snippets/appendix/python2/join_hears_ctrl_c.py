@@ -1,25 +1,28 @@
 import signal
 import threading
 
+heard = []
 stop = threading.Event()
 
 
 def on_ctrl_c(number, frame):
-    print("handler runs in", threading.current_thread().name)
+    heard.append(threading.current_thread().name)
     stop.set()
 
 
 def work():
-    # 相当于在终端按下 Ctrl-C
-    # As if Ctrl-C were pressed in the terminal
-    signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
-    stop.wait()
+    # 一次次按下 Ctrl-C，直到有人理会
+    # Press Ctrl-C again and again until somebody hears it
+    while not stop.wait(0.01):
+        main = threading.main_thread().ident
+        signal.pthread_kill(main, signal.SIGINT)
 
 
 signal.signal(signal.SIGINT, on_ctrl_c)
 worker = threading.Thread(target=work)
 worker.start()
 worker.join()
+print("handler ran in", heard[0])
 print("join() without a timeout returned")
 
 # /// script
