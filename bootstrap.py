@@ -1,7 +1,7 @@
 # -*- coding: utf-8 -*-
 """Set up this checkout's environment, then run a command in it: `python3 bootstrap.py GROUP ARGS...`.
 
-Groups: site (read), pdf (print), test (check), dev (write).  This file only refuses a Python that is too old, in a
+Groups: site (read), pdf (print), test (check), dev (write).  This file only refuses a Python too old, in a
 sentence, and in syntax that every Python since 2.7 can read; the work is in press/setup.
 """
 

@@ -18,9 +18,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from press.pdf.manuscript import Chapter
+from press.pdf.palette import Palette
 
 SVG = "http://www.w3.org/2000/svg"
-_PLACEHOLDER = "No description has been provided"
+PLACEHOLDER = "No description has been provided"
 _SUFFIXES = {"image/png": ".png", "image/svg+xml": ".svg", "image/jpeg": ".jpg", "image/webp": ".webp"}
 _CAMEL = {
     name.lower(): name
@@ -37,9 +38,9 @@ def picture(chapter: Chapter, element: HtmlElement) -> str | None:
     """Keep the picture of an `<img>` or `<svg>`; returns its path, None after a complaint."""
     source = element.get("src") or ""
     if element.tag == "svg":
-        content, suffix = _cut_out(element), ".svg"
+        content, suffix = cut_out(element), ".svg"
     elif source.startswith("data:"):
-        content, suffix = _inlined(source)
+        content, suffix = inlined(source)
     elif urlsplit(source).scheme:
         chapter.complain(f"an image on another host: {source}", "keep it in docs/assets")
         return None
@@ -50,11 +51,11 @@ def picture(chapter: Chapter, element: HtmlElement) -> str | None:
             return None
         content, suffix = file.read_bytes(), file.suffix.lower()
     if suffix == ".svg":
-        content = prepared(chapter, content)
+        content = prepared(content, chapter.book.palette, chapter.book.families)
     return chapter.book.image(content, suffix)
 
 
-def _cut_out(element: HtmlElement) -> bytes:
+def cut_out(element: HtmlElement) -> bytes:
     """A drawing that stands in HTML, as a file of its own."""
     text = etree.tostring(element, with_tail=False, encoding="unicode").replace("xlink:href", "href")
     if "xmlns=" not in text.split(">", 1)[0]:
@@ -62,7 +63,7 @@ def _cut_out(element: HtmlElement) -> bytes:
     return text.encode()
 
 
-def _inlined(source: str) -> tuple[bytes, str]:
+def inlined(source: str) -> tuple[bytes, str]:
     """Content and suffix of a `data:` address."""
     head, _, payload = source.partition(",")
     content = base64.b64decode(payload) if ";base64" in head else unquote(payload).encode()
@@ -77,8 +78,8 @@ def _file(chapter: Chapter, source: str) -> Path:
 def alternative(chapter: Chapter, element: HtmlElement) -> str:
     """What the picture shows, in words; complains if nobody said it."""
     said = element.get("aria-label") or element.get("alt") or title_of(element)
-    if not said or said.startswith(_PLACEHOLDER):
-        said = _own_words(element)
+    if not said or said.startswith(PLACEHOLDER):
+        said = own_words(element)
     said = " ".join(said.split())
     if not said:
         what = (element.get("src") or "a drawing")[:60]
@@ -89,12 +90,12 @@ def alternative(chapter: Chapter, element: HtmlElement) -> str:
     return said
 
 
-def _own_words(element: HtmlElement) -> str:
+def own_words(element: HtmlElement) -> str:
     """What the code that drew an inlined picture wrote into it."""
     source = element.get("src") or ""
     if not source.startswith("data:image/svg"):
         return ""
-    return etree.fromstring(_inlined(source)[0], _parser()).get("aria-label") or ""
+    return etree.fromstring(inlined(source)[0], _parser()).get("aria-label") or ""
 
 
 def title_of(element: HtmlElement) -> str:
@@ -113,8 +114,11 @@ def size_of(element: HtmlElement) -> str:
     return f"{float(found[1]) * (1 if found[2] == 'pt' else 0.75):g}pt"
 
 
-def prepared(chapter: Chapter, content: bytes) -> bytes:
-    """An SVG that needs no style sheet, no script and no font but the book's."""
+def prepared(content: bytes, palette: Palette, families: Mapping[str, str]) -> bytes:
+    """An SVG that needs no style sheet, no script and no font but the book's.
+
+    `families`: the book's fonts by the generic names of CSS.
+    """
     root = etree.fromstring(content, _parser())
     for element in list(root.iter(etree.Element)):
         _restore(element)
@@ -122,14 +126,14 @@ def prepared(chapter: Chapter, content: bytes) -> bytes:
         if name in ("script", "metadata", "foreignObject"):
             element.getparent().remove(element)
         else:
-            _settle_fonts(element, name, chapter.book.families)
+            _settle_fonts(element, name, families)
     if any((element.get("class") or "").startswith("d-") for element in root.iter(etree.Element)):
         style = etree.SubElement(root, f"{{{SVG}}}style")
-        style.text = chapter.book.palette.diagram_style()
+        style.text = palette.diagram_style()
         root.insert(0, style)
     else:
-        _print_colours(chapter, root)
-    root.set("font-family", root.get("font-family") or chapter.book.families["sans-serif"])
+        _print_colours(root, palette)
+    root.set("font-family", root.get("font-family") or families["sans-serif"])
     return etree.tostring(root)
 
 
@@ -179,9 +183,9 @@ def _spelled_out(families: Mapping[str, str], found: re.Match[str]) -> str:
     return f"{bold}font-size:{parts[2]};font-family:{_family(parts[3], families)}"
 
 
-def _print_colours(chapter: Chapter, root: etree._Element) -> None:
+def _print_colours(root: etree._Element, palette: Palette) -> None:
     """Plots follow the theme by `currentColor` and variables; on paper they are ink."""
-    ink, palette = chapter.book.palette.colour("--ink"), chapter.book.palette
+    ink = palette.colour("--ink")
     for element in root.iter(etree.Element):
         for key, value in list(element.attrib.items()):
             if "var(" in str(value) or "currentColor" in str(value):
