@@ -131,7 +131,10 @@ def run_program(
 
 def clean_environment(extra: Mapping[str, str]) -> dict[str, str]:
     """This process's environment without what changes how Python runs, plus `extra`."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(SCRUBBED)}
+    # pytest sets and deletes a variable for each test while other threads start programs: a name may be
+    # gone between the list of names and the look at its value
+    names = [name for name in os.environ if not name.startswith(SCRUBBED)]
+    kept = {name: value for name in names if (value := os.environ.get(name)) is not None}
     return {**kept, **FIXED, **extra}
 
 
