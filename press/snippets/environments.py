@@ -78,8 +78,7 @@ def _make(python: Interpreter, snippet: Snippet | None) -> str:
 
 def _compile_inject(path: Path) -> None:
     """The injected modules' bytecode, once per interpreter: snippets run with PYTHONDONTWRITEBYTECODE."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    subprocess.run([str(path), "-m", "compileall", "-q", str(INJECT)], capture_output=True, env=env)
+    subprocess.run([str(path), "-E", "-m", "compileall", "-q", str(INJECT)], capture_output=True)
 
 
 def _install(python: Interpreter, folder: Path, path: Path, snippet: Snippet) -> None:
