@@ -14,12 +14,13 @@ NO_PYTHON = 找不到 $(PYTHON)；请装 Python 3.11 或更新的版本，或指
 here; install Python 3.11 or newer, or name one: make PYTHON=python3.13 ...\n
 BOOTSTRAP = $$(command -v $(PYTHON) || { printf '\n$(NO_PYTHON)' >&2; echo false; }) bootstrap.py
 SITE = $(BOOTSTRAP) site
+PDF = $(BOOTSTRAP) pdf
 TEST = $(BOOTSTRAP) test
 DEV = $(BOOTSTRAP) dev
 
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help setup serve build offline test test-all stress mutate record check bench browser lighthouse lock clean
+.PHONY: help setup serve build offline fonts pdf epub test test-all stress mutate record check bench browser lighthouse lock clean
 .DEFAULT_GOAL := help
 
 ##@ 阅读 Read
@@ -38,6 +39,15 @@ build: ## 生成网站到 site/（三个版本，严格模式） | build the sit
 
 offline: ## 生成不用服务器就能读的 zip | build one zip that reads without a server
 	@$(SITE) -m press offline $(ARGS)
+
+fonts: ## 取来 PDF 的字体（用 npm），以后不再需要网络 | fetch the fonts of the PDF with npm; no network after that
+	@$(PDF) -m press fonts
+
+pdf: ## 排版三个版本的 PDF 到 dist/ | set the PDF in three editions into dist/
+	@$(PDF) -m press pdf $(ARGS)
+
+epub: ## 生成中文和英文的 EPUB 到 dist/ | make the EPUB in Chinese and in English into dist/
+	@$(PDF) -m press epub $(ARGS)
 
 ##@ 检查 Check
 test: ## 在当前 Python 上跑所有测试 | run all tests on this Python

@@ -34,8 +34,10 @@ figure.snippet .highlight { border: 0; margin: 0; }
 .snippet details { border: 0; margin: 0; }
 .admonition-title, summary, .tab-title { font-weight: bold; color: var(--teal-ink); }
 .since { border: 1px solid; border-radius: 1em; padding: 0 .4em; font-size: .75em; }
-table { border-collapse: collapse; font-size: .88em; border-top: 2px solid; border-bottom: 1px solid; }
-th, td { text-align: left; vertical-align: top; padding: .3em .6em .3em 0; border-top: 1px solid var(--rule); }
+table { border-collapse: collapse; font-size: .88em; }
+table { border-top: 2px solid; border-bottom: 1px solid; }
+th, td { text-align: left; vertical-align: top; padding: .3em .6em .3em 0; }
+th, td { border-top: 1px solid var(--rule); }
 """
 
 
