@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -64,28 +64,44 @@ def try_all(
     effort: Effort,
     jobs: int = 8,
     done: Callable[[Trial], None] = lambda trial: None,
-) -> list[Trial]:
-    """Try every mutant of every snippet.  Raises BookError if an unchanged program is refused already."""
+) -> tuple[list[Trial], dict[str, BookError]]:
+    """Try every mutant of every snippet; the trials, and by name what is wrong with the unchanged ones."""
     place = "/tmp" if os.name == "posix" else None
-    trials = []
+    trials: list[Trial] = []
+    errors: dict[str, BookError] = {}
+    futures: list[Future[Trial]] = []
     with (
         tempfile.TemporaryDirectory(prefix="mutants-", dir=place) as folder,
         ThreadPoolExecutor(jobs) as pool,
     ):
-        futures = [
-            pool.submit(_try, snippet, mutant, Path(folder) / str(number), effort)
-            for number, (snippet, mutant) in enumerate(_all_mutants(snippets))
-        ]
+        snippets = list(snippets)
+        for snippet, first in zip(snippets, list(pool.map(_first_run, snippets)), strict=True):
+            if isinstance(first, BookError):
+                errors[snippet.name] = first
+                continue
+            for mutant in mutants_of(snippet):
+                where = Path(folder) / str(len(futures))
+                futures.append(pool.submit(_try, snippet, mutant, first, where, effort))
         for future in futures:
             trials.append(future.result())
             done(trials[-1])
-    return trials
+    return trials, errors
 
 
-def _all_mutants(snippets: Iterable[Snippet]) -> Iterator[tuple[Snippet, Mutant]]:
-    for snippet in snippets:
-        for mutant in mutants_of(snippet):
-            yield snippet, mutant
+def _first_run(snippet: Snippet) -> tuple[str, float] | BookError:
+    """The version to try mutants on, and the seconds that the unchanged program takes there."""
+    first = next(cases(snippet, Matrix([pythons.running_version()], dev=False)), None)
+    if first is None or first.obstacle:
+        reason = first.obstacle if first else "no Python it allows is on this machine"
+        return BookError(
+            f"snippets/{snippet.name}", None, f"cannot be tried: {reason}", "install that Python"
+        )
+    try:
+        run = first.run()
+        first.check(run)
+    except BookError as error:
+        return error
+    return first.version, run.seconds
 
 
 def mutants_of(snippet: Snippet) -> list[Mutant]:
@@ -94,12 +110,12 @@ def mutants_of(snippet: Snippet) -> list[Mutant]:
     return [mutant for mutant in mutants(snippet.source) if mutant.start_method in methods]
 
 
-def _try(snippet: Snippet, mutant: Mutant, place: Path, effort: Effort) -> Trial:
+def _try(snippet: Snippet, mutant: Mutant, original: tuple[str, float], place: Path, effort: Effort) -> Trial:
     """Run a mutant in every way until one run is refused; then, if none was, ask the claims."""
-    version, seconds = _baseline(snippet)
+    version, seconds = original
     changed = _overlay(snippet, mutant, place)
     limit = max(LEAST_SECONDS, 8 * seconds)
-    ways = list(_ways(snippet, mutant, effort))
+    ways = list(_ways(snippet, mutant, version, effort))
     refusals = (_refusal(changed, snippet, way, version, limit) for way in ways)
     killed_by = next(filter(None, refusals), "")
     if not killed_by and effort.claims and _claims_notice(snippet, place):
@@ -112,27 +128,14 @@ def _try(snippet: Snippet, mutant: Mutant, place: Path, effort: Effort) -> Trial
     return trial
 
 
-def _ways(snippet: Snippet, mutant: Mutant, effort: Effort) -> Iterator[Case]:
+def _ways(snippet: Snippet, mutant: Mutant, version: str, effort: Effort) -> Iterator[Case]:
     """The runs of a mutant: undisturbed, in dev mode, undisturbed again, under hostile schedules."""
-    version, _ = _baseline(snippet)
     plain = Case(snippet, version, mutant.start_method or usual_method(snippet))
     yield plain
     yield replace(plain, dev=True)
     yield from [plain] * (effort.runs - 1)
     for seed in range(effort.chaos):
         yield replace(plain, chaos=seed)
-
-
-@cache
-def _baseline(snippet: Snippet) -> tuple[str, float]:
-    """The version mutants of this snippet run on, and the seconds that the unchanged program takes there."""
-    first = next(cases(snippet, Matrix([pythons.running_version()], dev=False)), None)
-    if first is None or first.obstacle:
-        reason = first.obstacle if first else "no Python it allows is on this machine"
-        raise BookError(f"snippets/{snippet.name}", None, f"cannot be tried: {reason}", "install that Python")
-    run = first.run()
-    first.check(run)
-    return first.version, run.seconds
 
 
 def _overlay(snippet: Snippet, mutant: Mutant, place: Path) -> Snippet:

@@ -40,8 +40,8 @@ def mutate_verb(
                 verdict = f"killed by {trial.killed_by}" if trial.killed_by else "survived"
                 print(f"{verdict:17} {trial.snippet.name.rpartition('/')[0]}/{trial.name}", flush=True)
 
-        trials = try_all(chosen, Effort(runs, chaos, claims), jobs, done)
-    errors = complaints(trials, chosen)
+        trials, refused = try_all(chosen, Effort(runs, chaos, claims), jobs, done)
+    errors = [*refused.values(), *complaints(trials, [one for one in chosen if one.name not in refused])]
     for error in errors:
         print(error)
     counts = Counter(trial.killed_by or "survived" for trial in trials)

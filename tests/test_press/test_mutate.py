@@ -183,4 +183,4 @@ def test_the_command(tmp_path: Path) -> None:
 
     (folder / "locked.out").write_text("something else\n")
     done = mutate()
-    assert done.returncode == 1 and "snippets/ideas/races/locked.out:1: the recorded output" in done.stderr
+    assert done.returncode == 1 and "snippets/ideas/races/locked.out:1: the recorded output" in done.stdout

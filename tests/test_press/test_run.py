@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
 import sys
 import textwrap
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from press.errors import BookError
-from press.snippets import judge, pythons
+from press.snippets import judge, pipes, pythons
 from press.snippets.environments import bare
 from press.snippets.model import Snippet, load
-from press.snippets.run import Run, clean_environment, run_program
+from press.snippets.run import Run, clean_environment, end_all, run_program
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+if sys.platform == "win32":
+    pytest.skip("no pseudo-terminals there", allow_module_level=True)
+
+from press.snippets import terminal
 
 Write = Callable[[str], Snippet]
 
@@ -311,3 +319,40 @@ def test_a_hostile_schedule_changes_the_order_of_what_is_not_ordered(write: Writ
 def test_cpu_and_wall_time_are_told_apart(write: Write) -> None:
     made = run(write("import time\ntime.sleep(0.3)"))
     assert made.seconds >= 0.3 > made.cpu > 0
+
+
+def test_without_a_terminal_as_on_windows(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("press.snippets.run.converse", pipes.converse)
+    made = run(write("import os, sys\nprint(os.isatty(1), input())\nsys.exit(3)"), stdin="typed\n")
+    assert (made.output, made.code, made.leaks, made.timed_out) == ("False typed\n", 3, [], False)
+    loud = run(write("import sys\nprint('out')\nprint('err', file=sys.stderr)"), dev=True)
+    assert (loud.output, loud.stderr) == ("out\n", "err\n")
+    leaky = run(write("import threading\nthreading.Thread(target=int).start()"))
+    assert [str(leak) for leak in leaky.leaks] == ["thread not joined: Thread-1 (int)"]
+    monkeypatch.setattr(pipes, "_end", lambda pid: os.kill(pid, signal.SIGKILL))
+    assert run(write("import time\ntime.sleep(60)"), timeout=0.5).timed_out
+
+
+def test_without_proc_and_pidfd_as_on_macos(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not shutil.which("ps"):
+        pytest.skip("no ps on this machine")
+    monkeypatch.setattr(terminal, "living", lambda group, tag: terminal._living_by_ps(group))
+    monkeypatch.delattr(os, "pidfd_open", raising=False)
+    made = run(write("import time\nprint('one', flush=True)\ntime.sleep(0.1)\nprint('two')"))
+    assert (made.output, made.code, made.leaks) == ("one\ntwo\n", 0, [])
+    left = run(write("import subprocess\nchild = subprocess.Popen(['sleep', '33'])\nchild.returncode = 0"))
+    assert [str(leak) for leak in left.leaks] == ["process left over: sleep 33"]
+    hangs = run(write("import time\ntime.sleep(60)"), timeout=0.5)
+    assert hangs.timed_out and "line 2 in <module>" in hangs.output
+
+
+def test_all_running_programs_can_be_ended(write: Write) -> None:
+    snippet = write("import time\ntime.sleep(60)")
+    made: list[Run] = []
+    thread = threading.Thread(target=lambda: made.append(run(snippet, timeout=60)))
+    thread.start()
+    while not terminal._running:
+        time.sleep(0.01)
+    end_all()
+    thread.join(10)
+    assert made[0].code == -signal.SIGKILL and made[0].seconds < 30
