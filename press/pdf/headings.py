@@ -20,6 +20,10 @@ NUMBERED = 2
 def heading(chapter: Chapter, element: HtmlElement) -> Block:
     """An h1 to h6."""
     depth = int(str(element.tag)[1]) - 1
+    if depth > chapter.depth + 1:
+        what = f"a heading of level {depth + 1} below one of level {chapter.depth + 1}"
+        chapter.complain(f"{what}: “{text_of(element)}”", "skip no level: readers' machines count them")
+    chapter.depth = depth
     chapter.heading = text_of(element)
     chapter.indexed.clear()
     number = chapter.entry.number if depth == 0 else _count(chapter, depth)

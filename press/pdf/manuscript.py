@@ -103,6 +103,8 @@ class Chapter:
     """Converts the children of an element, for a width in points (blocks.py)."""
     heading: str = ""
     """The last heading met, as errors name the place."""
+    depth: int = -1
+    """Of that heading on the page, 0 for its title."""
     sections: list[int] = field(default_factory=lambda: [0, 0, 0, 0, 0])
     figures: int = 0
     programs: int = 0
