@@ -4,8 +4,8 @@
         highlight: both_have_read.wait()
     ///
 
-Options: `section`, `highlight` (a text or a list of texts), `show` (all, code, output).  Whatever is
-wrong with it is a BookError with the chapter's file and line, never a page without its program.
+Options: `section`, `highlight` (a text or a list of texts), `show` (all, code, output), `timeline` (false
+hides it).  What is wrong is a BookError with the chapter's file and line, never a page without its program.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from press.pages.page import Page
 from press.pages.program import Request, read, shown_path
 
 HEADER = re.compile(r"^\s*(?:[-*+>]\s+)*/{3,}[ ]*snippet\b[ ]*(?:\|[ ]*(?P<path>.*?))?[ ]*$")
-OPTIONS = ("section", "highlight", "show")
+OPTIONS = ("section", "highlight", "show", "timeline")
 
 
 class SnippetBlock(Block):
@@ -106,7 +106,10 @@ def _request(argument: str, given: dict[str, Any]) -> Request:
         )
     if show == "output" and (section or marks):
         raise _Wrong("section or highlight, but the code is not shown", "leave them out, or show: all")
-    return Request(argument, section, tuple(marks), show)
+    timeline = given.get("timeline", True)
+    if not isinstance(timeline, bool):
+        raise _Wrong(f"timeline is {timeline!r}", "write timeline: false to leave it out")
+    return Request(argument, section, tuple(marks), show, timeline)
 
 
 def _text(value: Any) -> str:

@@ -25,6 +25,7 @@ from press.pages.badges import (
 from press.pages.page import Page
 from press.pages.program import Program
 from press.snippets.recorded import Recorded
+from press.timeline.markup import how_to_read, markup
 
 LANG_TAGS = {"zh": "zh-Hans", "en": "en"}
 
@@ -38,6 +39,8 @@ def figure(program: Program, listing: str, ident: str, options: dict[str, str], 
     pieces = [_head(program, page), _reason(program, page), listing]
     if program.output is not None:
         pieces.append(_output(program, program.output, ident, page))
+    if program.timeline is not None:
+        pieces.append(markup(program.timeline, page.edition, f"{ident}-timeline", how_to_read(page)))
     data = {"snippet": program.name, **options}
     attributes = "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())
     inside = "\n".join(piece for piece in pieces if piece)

@@ -15,6 +15,7 @@ from press.snippets.metadata import Contract, Metadata
 from press.snippets.model import Comments, Snippet, displayed, find_snippet, version_key
 from press.snippets.recorded import CURE, Recorded, read_recorded
 from press.snippets.transcript import read_lines
+from press.timeline.trace import Trace, check_current, read_trace, trace_path
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Request:
     section: str | None = None
     highlight: tuple[str, ...] = ()
     show: str = "all"
+    timeline: bool = True
+    """Whether a whole program that has a timeline shows it."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Program:
     """(version, output) of the Pythons up to that version, newest first."""
     also_legal: tuple[str, ...]
     """The other outputs that its contract admits."""
+    timeline: Trace | None = None
+    """What ran when, if that was recorded and is wanted here."""
 
 
 def read(request: Request, comments: Comments) -> Program:
@@ -68,7 +73,17 @@ def read(request: Request, comments: Comments) -> Program:
         recording=_recording(snippet) if wants_output else None,
         older=tuple(_older(snippet)) if wants_output else (),
         also_legal=tuple(_text(recorded_path(snippet, f".{number}")) for number in others),
+        timeline=_timeline(snippet) if request.timeline and request.show == "all" else None,
     )
+
+
+def _timeline(snippet: Snippet) -> Trace | None:
+    path = trace_path(snippet.path)
+    if not path.exists():
+        return None
+    trace = read_trace(path)
+    check_current(snippet, trace)
+    return trace
 
 
 def never_compared(output: str) -> bool:

@@ -150,17 +150,19 @@ class _Assembly:
             return
         self.span(one, at)
         self.last["wait", key] = thing
-        what = "" if state in ("join", "loop", "exit") else self.jobs.get(thing, self.name(thing))
+        what = "" if state in ("join", "launch", "loop", "exit") else self.jobs.get(thing, self.name(thing))
         one.stack.append((state, what))
 
     def on_back(self, one: _Open, key: str, at: int, kind: str, outcome: str) -> None:
         if len(one.stack) < 2:
             return
         state, what = one.stack[-1]
-        thing = self.last.get(("wait", key), "")
+        thing = self.last.pop(("wait", key), "")
         whom = None if outcome else self.ender(state, thing)
         if one.stack[-1] != one.stack[-2] or state not in ("run", "idle"):
-            self.span(one, at, whom if whom != key else None)
+            if whom == key:  # the last one at a barrier opens it and does not wait
+                one.stack[-1], whom = one.stack[-2], None
+            self.span(one, at, whom)
             if outcome:
                 late = outcome == "timeout"
                 self.mark(one, at, "timeout" if late else "raise", what if late else outcome)
@@ -173,7 +175,7 @@ class _Assembly:
 
     def ender(self, state: str, thing: str) -> str | None:
         """The lane whose doing ended a wait."""
-        if state == "join":
+        if state in ("join", "launch"):
             return thing
         if state == "future":
             return self.job_lane.get(thing)

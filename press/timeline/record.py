@@ -12,6 +12,7 @@ import os
 import platform
 import subprocess
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -24,10 +25,11 @@ from press.snippets.recorded import write_whole
 from press.snippets.run import Run, run_program
 from press.timeline.assemble import Event, assemble
 from press.timeline.shape import shape
-from press.timeline.trace import CURE, Trace, as_text, read_trace, trace_path
+from press.timeline.trace import Trace, as_text, read_trace, trace_path
 
 RECORDER = Path(__file__).resolve().parent / "inject"
-RUNS = 5
+RUNS, MOST_RUNS, SECONDS = 5, 30, 8.0
+"""At least so many runs, and as many more as go into so many seconds."""
 MOST_BYTES = 12_000
 """A longer trace would be no picture that a reader can read."""
 
@@ -130,10 +132,13 @@ def newest(snippet: Snippet) -> str:
     )
 
 
-def best_of(snippet: Snippet, *, gil: bool, runs: int = RUNS) -> Trace:
+def best_of(snippet: Snippet, *, gil: bool) -> Trace:
     """The quickest of several recordings.  Raises BookError if two differ in shape, or are too long."""
     version = newest(snippet)
-    traces = [record_snippet(snippet, version, gil=gil) for _ in range(runs)]
+    until = time.monotonic() + SECONDS
+    traces: list[Trace] = []
+    while len(traces) < RUNS or (len(traces) < MOST_RUNS and time.monotonic() < until):
+        traces.append(record_snippet(snippet, version, gil=gil))
     for trace in traces[1:]:
         if shape(trace) != shape(traces[0]):
             what = f"its timeline does not repeat: {difference(traces[0], trace)}"
@@ -171,10 +176,3 @@ def renew(snippet: Snippet, *, make: bool = False, gil: bool = False) -> str:
         return ""
     write_whole({path: as_text(fresh)})
     return path.name
-
-
-def check_current(snippet: Snippet, trace: Trace) -> None:
-    """Raise BookError if the program has changed since its trace was recorded."""
-    if trace.source != sha256(snippet.source):
-        what = "the program has changed since its timeline was recorded"
-        raise BookError(f"snippets/{snippet.name}", None, what, CURE)

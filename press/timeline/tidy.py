@@ -34,7 +34,9 @@ def _whole(lane: Lane, end: int) -> list[Span]:
 
 
 def _same(one: Span, other: Span) -> bool:
-    return (one.state, one.what) == (other.state, other.what)
+    """Whether both are the same wait; to wait for two other lanes in turn is not."""
+    of_lane = one.state in ("join", "launch") and one.whom != other.whom
+    return (one.state, one.what) == (other.state, other.what) and not of_lane
 
 
 def merged(spans: list[Span]) -> list[Span]:

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from press.errors import BookError
+from press.snippets.model import Snippet, sha256
 
 SCHEMA = 1
 CURE = "run `make record`, which makes it anew; traces are never edited by hand"
 KINDS = ("main", "thread", "worker", "service", "process", "task")
 STATES = (
-    "starting", "run", "gil", "sleep", "lock", "semaphore", "event", "condition", "barrier", "get", "put",
-    "queue-join", "join", "future", "result", "io", "idle", "exit", "loop", "await",
+    "starting", "launch", "run", "gil", "sleep", "lock", "semaphore", "event", "condition", "barrier", "get",
+    "put", "queue-join", "join", "future", "result", "io", "idle", "exit", "loop", "await",
 )  # fmt: skip
 MARKS = (
     "start", "join", "acquire", "release", "try", "arrive", "pass", "set", "clear", "notify", "abort", "put",
@@ -168,6 +169,13 @@ def _lane(entry: dict[str, Any]) -> Lane:
     spans = [Span(*row) for row in entry.pop("spans", [])]
     holds = [Hold(*row) for row in entry.pop("holds", [])]
     return Lane(spans=spans, holds=holds, marks=[Mark(*row) for row in entry.pop("marks", [])], **entry)
+
+
+def check_current(snippet: Snippet, trace: Trace) -> None:
+    """Raise BookError if the program has changed since its trace was recorded."""
+    if trace.source != sha256(snippet.source):
+        what = "the program has changed since its timeline was recorded"
+        raise BookError(f"snippets/{snippet.name}", None, what, CURE)
 
 
 def mistakes(trace: Trace) -> Iterator[str]:

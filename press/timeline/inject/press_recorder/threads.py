@@ -19,11 +19,14 @@ def wrap_threading(threading: Any) -> None:
     def start(self: Any) -> None:
         lane = self._press_lane = new_lane()
         say("start", lane, self.name, kind_of(self), bool(self.daemon), target_of(self))
+        say("call", "launch", lane)
         try:
             real_start(self)
         except BaseException:
             say("never", lane=lane)
             raise
+        finally:
+            say("back", "")
 
     def join(self: Any, timeout: Any = None) -> Any:
         lane = getattr(self, "_press_lane", None)

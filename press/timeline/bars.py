@@ -1,0 +1,94 @@
+"""One bar of a picture: what a lane was doing for a while, with as many words in it as there is room for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from press.pages.page import Edition
+from press.timeline import svg, words
+from press.timeline.geometry import BAR, WIDTH, Geometry, number, text_width
+from press.timeline.trace import Lane, Span, Trace
+
+LOOKS = {"run": "run", "gil": "gil", "sleep": "sleep", "lock": "lock", "semaphore": "lock", "io": "io"}
+"""State -> class; what is not here is `wait`."""
+THIN = ("starting", "idle")
+PATTERNS = {
+    "wait": '<path d="M-1 5L5 -1M2 8L8 2"/>',
+    "lock": '<path d="M-1 1L1 -1M0 6L6 0M5 7L7 5M-1 5L1 7M0 0L6 6M5 -1L7 1"/>',
+    "sleep": '<circle cx="1.5" cy="1.5" r=".9"/><circle cx="4.5" cy="4.5" r=".9"/>',
+    "io": '<path d="M0 1.5H6M0 4.5H6"/>',
+    "gil": '<path d="M1.5 0V6M4.5 0V6"/>',
+}
+LEAST = 1.2
+"""Narrower spans are drawn this wide."""
+FOCUSABLE = 4.0
+"""Wider ones can be reached by keyboard."""
+
+
+def look(span: Span) -> str:
+    """The class of a span."""
+    if span.state in (*THIN, "loop"):
+        return span.state
+    return LOOKS.get(span.state, "wait")
+
+
+def bar(
+    lane: Lane,
+    span: Span,
+    top: float,
+    trace: Trace,
+    places: Geometry,
+    edition: Edition,
+    ident: str,
+    tips: bool,
+) -> str:
+    """A span's shape, the words in it, and what it says on hover and focus."""
+    x = places.x(span.begin)
+    width = max(places.x(span.end) - x, LEAST)
+    shape = _shape(span, x, top, width, ident) + _inside(lane, span, x, width, top, trace, edition)
+    if not tips:
+        return shape
+    took = words.milliseconds(span.end - span.begin)
+    said = f"{lane.name}: {words.span_text(lane, span, trace, edition)}, {took}"
+    if width < FOCUSABLE:
+        return svg.titled(shape, said)
+    return svg.spoken(shape + _tip(said, x, top), said)
+
+
+def _shape(span: Span, x: float, top: float, width: float, ident: str) -> str:
+    name = look(span)
+    if span.state in THIN:
+        line = svg.path(f"tl-{name}", f"M{number(x)} {number(top + BAR / 2)}H{number(x + width)}")
+        return line + svg.rect("tl-hit", x, top, width, BAR)
+    if name not in PATTERNS:
+        return svg.rect(f"tl-{name}", x, top, width, BAR, ' rx="1.5"')
+    back = svg.rect("tl-back", x, top, width, BAR)
+    return back + svg.rect(f"tl-{name}", x, top, width, BAR, f' rx="1.5" fill="url(#{ident}-{name})"')
+
+
+def _inside(
+    lane: Lane, span: Span, x: float, width: float, top: float, trace: Trace, edition: Edition
+) -> str:
+    for text in _options(lane, span, trace, edition):
+        if text_width(text) + 6 <= width:
+            name = "tl-on" if span.state == "run" else "tl-in"
+            return svg.text(name, x + width / 2, top + 11, text)
+    return ""
+
+
+def _options(lane: Lane, span: Span, trace: Trace, edition: Edition) -> list[str]:
+    """Words for a bar, the fullest first."""
+    if span.state in ("run", *THIN) and not span.what:
+        return []
+    if span.state in ("join", "launch"):
+        verb = "join" if span.state == "join" else "start"
+        return [f"{verb} {trace.lanes[span.whom].name}", verb] if span.whom is not None else [verb]
+    full = words.span_text(lane, replace(span, whom=None, count=1), trace, edition)
+    return [full, span.what or words.pick(words.STATES[words.state_key(lane, span, trace)], edition)]
+
+
+def _tip(text: str, x: float, top: float) -> str:
+    width = text_width(text) + 12
+    left = max(0.0, min(x, WIDTH - width))
+    back = svg.rect("tl-tip-back", left, top - 17, width, 15)
+    return f'<g class="tl-tip">{back}{svg.text("tl-tip-text", left + 6, top - 6, text)}</g>'

@@ -1,0 +1,119 @@
+"""The HTML of a timeline: caption, picture with names that stay, legend, note, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from press.pages.page import Edition, Page
+from press.timeline import words
+from press.timeline.bars import PATTERNS, THIN, look
+from press.timeline.describe import events
+from press.timeline.draw import drawing, names
+from press.timeline.trace import Lane, Span, Trace
+from press.timeline.words import say
+
+PLACES = {"zh": "", "en": "en/", "zh-en": "zh-en/"}
+
+
+def markup(trace: Trace, edition: Edition, ident: str, how: str = "") -> str:
+    """The whole block.  `ident` is unique on the page; `how` is the address of the page that explains it."""
+    note = [_recorded(trace, edition)]
+    if how:
+        note.append(f'<a href="{escape(how)}">{escape(say("how", edition))}</a>')
+    return "\n".join(
+        [
+            f'<div class="timeline" id="{ident}" data-trace="{escape(trace.program)}">',
+            f'<p class="tl-caption">{escape(say("caption", edition))}</p>',
+            f'<div class="tl-box" tabindex="0" role="region" aria-label="{escape(say("caption", edition))}">',
+            f"{names(trace)}{drawing(trace, edition, ident)}</div>",
+            f'<p class="tl-legend">{"".join(_legend(trace, edition, ident))}</p>',
+            f'<p class="tl-note">{" ".join(note)}</p>',
+            _table(trace, edition),
+            "</div>",
+        ]
+    )
+
+
+def _recorded(trace: Trace, edition: Edition) -> str:
+    lead = words.milliseconds(trace.lead)
+    text = say("recorded", edition, python=trace.python, system=trace.system, lead=lead)
+    if trace.gil == "measured":
+        text += ("" if edition == "zh" else " ") + say("measured", edition)
+    return escape(text)
+
+
+def legend(trace: Trace, edition: Edition) -> list[tuple[Span, str]]:
+    """Each look that occurs, with the words for it."""
+    found: dict[str, tuple[Span, dict[str, None]]] = {}
+    for lane, span in trace.all_spans():
+        key = words.state_key(lane, span, trace)
+        found.setdefault(look(span), (span, {}))[1]["run" if key == "job" else key] = None
+    return [(span, _legend_text(list(keys), look(span), edition)) for span, keys in found.values()]
+
+
+def _legend_text(keys: list[str], name: str, edition: Edition) -> str:
+    if name != "wait":
+        return words.pick(_listed([words.STATES[key] for key in keys]), edition)
+    zh, en = _listed([words.NOUNS[key] for key in keys])
+    return words.pick((words.WAITS[0] + zh, words.WAITS[1] + en), edition)
+
+
+def _listed(pairs: list[tuple[str, str]]) -> tuple[str, str]:
+    zh, en = dict.fromkeys(zh for zh, _ in pairs), dict.fromkeys(en for _, en in pairs)
+    return "、".join(zh), ", ".join(en)
+
+
+def _legend(trace: Trace, edition: Edition, ident: str) -> Iterator[str]:
+    for span, text in legend(trace, edition):
+        yield _key(_swatch(span, ident), text)
+    if any(lane.holds for lane in trace.lanes):
+        yield _key(
+            '<rect class="tl-hold" y="4" width="20" height="4"/>', words.pick(words.STATES["hold"], edition)
+        )
+    if any(lane.cut for lane in trace.lanes):
+        yield _key('<path class="tl-cut" d="M10 -2l-3 3 6 3 -6 3 6 3 -3 3"/>', say("cut", edition))
+
+
+def _key(shape: str, text: str) -> str:
+    svg = f'<svg viewBox="0 0 20 12" aria-hidden="true" focusable="false">{shape}</svg>'
+    return f'<span class="tl-key">{svg}{escape(text)}</span>'
+
+
+def _swatch(span: Span, ident: str) -> str:
+    name = look(span)
+    if span.state in THIN:
+        return f'<path class="tl-{name}" d="M0 6H20"/>'
+    fill = f' fill="url(#{ident}-{name})"' if name in PATTERNS else ""
+    return f'<rect class="tl-{name}" x=".5" y=".5" width="19" height="11" rx="1.5"{fill}/>'
+
+
+def _table(trace: Trace, edition: Edition) -> str:
+    heads = "".join(f"<th>{escape(say(key, edition))}</th>" for key in ("lane", "from", "to", "what"))
+    rows = "".join(row for lane in trace.lanes for row in _rows(lane, trace, edition))
+    table = f'<table class="tl-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    summary = escape(say("table", edition))
+    inside = f'<summary>{summary}</summary><div class="tl-scroll" tabindex="0">{table}</div>'
+    return f'<details class="tl-details">{inside}</details>'
+
+
+def _rows(lane: Lane, trace: Trace, edition: Edition) -> Iterator[str]:
+    found = list(events(lane, trace, edition))
+    kind = say(lane.kind, edition) + (f" ({say('daemon', edition)})" if lane.daemon else "")
+    detail = f" · {lane.detail}" if lane.detail else ""
+    name = f"{escape(lane.name + detail)}<br><small>{escape(kind)}</small>"
+    head = f'<th scope="rowgroup" rowspan="{len(found)}">{name}</th>'
+    for begin, end, text, _ in found:
+        to = "" if end is None else _ms(end)
+        yield f"<tr>{head}<td>{_ms(begin)}</td><td>{to}</td><td>{escape(text)}</td></tr>"
+        head = ""
+
+
+def _ms(us: int) -> str:
+    return f"{us / 1000:.2f}" if us < 10_000 else f"{us / 1000:.1f}"
+
+
+def how_to_read(page: Page) -> str:
+    """Link from a page to the one that explains timelines, in the same edition."""
+    suffix = "timelines.html" if page.url.endswith(".html") else "timelines/"
+    return page.relative(f"{PLACES[page.edition]}{suffix}") + "#how-to-read"
