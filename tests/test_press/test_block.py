@@ -69,7 +69,7 @@ def test_shows_code_and_output(book, show):
     ).strip("\n")
     (transcript,) = root.xpath(".//pre[contains(@class, 'snippet-transcript')]")
     assert al.code_of(transcript) == "True &"
-    assert badges(root) == [("exact", "总是如此")]
+    assert badges(root) == [("exact", "每次相同")]
     assert al.text_of(root.xpath(".//p[@class='snippet-runs']")[0]) == (
         "在 Python 3.11–3.15 上运行过；输出由 Python 3.15.2 在 Linux 上录得。"
     )
@@ -96,7 +96,7 @@ def test_comments_follow_the_edition_and_labels_the_page(book, show, edition, la
     book.snippet("part/chapter/x.py", SOURCE, "True &\n")
     root = show(BLOCK, edition, language)
     assert has in code(root) and lacks not in code(root)
-    assert badges(root)[0][1] == ("总是如此" if language == "zh" else "always exactly this")
+    assert badges(root)[0][1] == ("每次相同" if language == "zh" else "always exactly this")
 
 
 def test_halves_of_the_parallel_edition_differ_only_in_leaf_texts(book, show):
