@@ -1,12 +1,13 @@
 """The parallel edition: one page zipped from the rendered Chinese page and its English twin.
 
-Works on HTML, block by block, with the pairs of `alignment`; code, outputs and drawings appear once,
-paragraphs side by side, titles and cells as "中文 English".  What does not pair is shown alone and reported.
+Works on HTML, block by block, with the pairs of `alignment`; code and outputs appear once, paragraphs
+and diagrams side by side, titles and cells as "中文 English".  What does not pair is shown alone and reported.
 """
 
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Protocol
@@ -96,6 +97,8 @@ class _Merger:
             self.children(zh, en)
         elif role is Role.CONTAINER:
             self.children(zh, en)
+        elif "diagram" in zh.classes and alignment.inner_html(zh) != alignment.inner_html(en):
+            return _side_by_side(zh, _drawn_again(en))
         return zh
 
     def _code(self, zh: HtmlElement, en: HtmlElement) -> HtmlElement:
@@ -144,9 +147,21 @@ def _replace(old: HtmlElement, new: HtmlElement) -> None:
     parent.replace(old, new)
 
 
+def _drawn_again(en: HtmlElement) -> HtmlElement:
+    """A diagram whose inner names differ from its twin's, as a page may hold each name once."""
+    twin = copy.deepcopy(en)
+    names = {element.get("id") for element in twin.iter() if element.get("id")}
+    for element in twin.iter():
+        for key, value in element.attrib.items():
+            words = re.split(r"([\w-]+)", str(value))
+            if key == "id" or "#" in str(value) or str(key).startswith("aria-"):
+                element.set(key, "".join(f"{word}-en" if word in names else word for word in words))
+    return twin
+
+
 def _side_by_side(zh: HtmlElement, en: HtmlElement) -> HtmlElement:
     """Both blocks in one box of two columns; just the Chinese one where they are equal."""
-    twin = _cleaned(en)
+    twin = en if "diagram" in en.classes else _cleaned(en)
     if alignment.inner_html(zh) == alignment.inner_html(twin):
         return zh
     box = Element("div", {"class": "bi"})
