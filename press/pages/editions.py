@@ -41,6 +41,7 @@ from press.pages.others import Order, Others
 from press.pages.rendering import Rendering
 from press.pages.reports import NAMES, fresh, name_files_really, repeat
 from press.pages.unchanged import Unchanged
+from press.setup import ports
 from press.snippets.model import SNIPPETS
 
 log = logging.getLogger("mkdocs.press")
@@ -86,6 +87,7 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         self.edition = self.editions[self.edition_name or self.wanted[0]]
         if self.root_url is None:
             self.root_url = config.site_url
+            self._check_port(config)
         self._environment = templates.share(config.theme, self._environment)
         if self._is_root():
             NAMES.said.clear()
@@ -102,6 +104,15 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         logging.getLogger("jieba").setLevel(logging.WARNING)
         name_files_really()
         return config
+
+    def _check_port(self, config: MkDocsConfig) -> None:
+        """Before the first build for a server, say that its port is taken; MkDocs would say so after it."""
+        host, port = config.dev_addr
+        if self.command == "serve" and not ports.is_free(port):
+            raise Abort(
+                f"{host}:{port} is in use by another program: stop it, or choose another port, "
+                f"for example: mkdocs serve --dev-addr {host}:{port + 1}"
+            )
 
     def _is_root(self) -> bool:
         return not self.edition.path
@@ -269,7 +280,7 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         if not self._is_root():
             frame.drop_shared(site)
             return
-        frame.drop_source_maps(site)
+        frame.drop_unused(site)
         search.correct_scripts(site, log.warning)
         search.drop_languages(site, config.plugins["material/search"].config.lang)
         try:

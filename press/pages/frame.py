@@ -65,7 +65,8 @@ def drop_shared(site: Path) -> None:
             path.unlink()
 
 
-def drop_source_maps(site: Path) -> None:
-    """Remove the maps of the theme's minified scripts: more bytes than the rest, read by nobody."""
+def drop_unused(site: Path) -> None:
+    """Remove what no page loads: diagrams (pages hold them) and the maps of the theme's scripts."""
+    shutil.rmtree(site / "assets/diagrams", ignore_errors=True)
     for path in (site / "assets").rglob("*.map"):
         path.unlink()

@@ -133,7 +133,7 @@ class Rendering:
         if pair is None or pair.missing():
             return
         half = self._half(pair) if self._halves is None else self._awaited(pair.uri)
-        names = " / ".join(source.src_uri for source in pair.sources.values())
+        names = " / ".join(pair.source(language).src_uri for language in self.edition.languages)
         page.content = parallel.merge_html(
             page.content or "", half.content, lambda what: self._log.warning(f"{names}: {what}")
         )
