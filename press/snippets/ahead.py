@@ -16,7 +16,7 @@ from pathlib import Path
 
 from press.snippets.case import Case
 from press.snippets.model import ROOT
-from press.snippets.run import Run, end_all
+from press.snippets.run import Run, end_running
 
 IN_FLIGHT = 16
 
@@ -113,7 +113,7 @@ class Ahead:
         """Begin no more programs and end those in flight, which nobody waits for any more."""
         with self._queue_lock:
             self._queue.clear()
-        end_all()
+        end_running({thread.ident or 0 for thread in self._threads})
         for thread in self._threads:
             thread.join(5)
         self._threads = []

@@ -15,7 +15,7 @@ from press.snippets import judge, pythons
 from press.snippets.environments import executable_for
 from press.snippets.metadata import START_METHODS
 from press.snippets.model import ROOT, SUPPORTED, Snippet
-from press.snippets.run import TIMEOUT, Run, run_program
+from press.snippets.run import PATIENCE, TIMEOUT, Run, run_program
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,7 @@ class Case:
             own_stderr=self.dev,
             cwd=cwd,
             timeout=timeout or (TIMEOUT if self.chaos is None else 2 * TIMEOUT),
+            patience=0 if timeout else PATIENCE,
         )
 
     def check(self, run: Run) -> None:

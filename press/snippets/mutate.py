@@ -172,8 +172,8 @@ def _checks(original: Snippet, run: Run, version: str) -> Iterator[tuple[str, Ca
 
 def claims_of(snippet: Snippet) -> Path:
     """The claims of a snippet's chapter: tests/claims/<part>/test_<chapter>.py (it may not be there)."""
-    part, chapter = snippet.path.relative_to(SNIPPETS).parts[:2]
-    return ROOT / "tests" / "claims" / part / f"test_{chapter}.py"
+    chapter = snippet.path.relative_to(SNIPPETS).parent
+    return ROOT / "tests" / "claims" / chapter.parent / f"test_{chapter.name}.py"
 
 
 def _claims_notice(snippet: Snippet, place: Path) -> bool:

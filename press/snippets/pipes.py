@@ -6,7 +6,8 @@ Output is buffered there as in any pipe, so transcripts are not compared on Wind
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from press.snippets.conversation import Ended
@@ -17,11 +18,12 @@ def converse(
     env: Mapping[str, str],
     cwd: Path,
     timeout: float,
+    patience: int,
     own_stderr: bool,
     stdin: str | None,
-    tag: str,
+    mark: str,
 ) -> Ended:
-    """Run the command to its end or for `timeout` seconds.  CPU time is unknown here (0)."""
+    """As terminal.converse, where CPU time is unknown (0): all the time there is at once."""
     process = subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -32,27 +34,28 @@ def converse(
         encoding="utf-8",
         errors="replace",
     )
-    _running.add(process.pid)
+    _running[process.pid] = threading.get_ident()
     code: int | None
     try:
-        output, stderr = process.communicate(stdin or "", timeout)
+        output, stderr = process.communicate(stdin or "", timeout * (1 + patience))
         code = process.returncode
     except subprocess.TimeoutExpired:
         _end(process.pid)
         output, stderr = process.communicate()
         code = None
     finally:
-        _running.discard(process.pid)
+        del _running[process.pid]
     return Ended(output, stderr if own_stderr else None, code, process.pid, 0.0)
 
 
-_running: set[int] = set()
+_running: dict[int, int] = {}
 
 
-def end_all() -> None:
-    """End every program that is running in this process's name."""
-    for pid in list(_running):
-        _end(pid)
+def end_running(threads: Collection[int]) -> None:
+    """End every program that one of these threads (by ident) is running."""
+    for pid, thread in list(_running.items()):
+        if thread in threads:
+            _end(pid)
 
 
 def _end(pid: int) -> None:

@@ -23,13 +23,15 @@ from press.snippets.environments import INJECT
 from press.snippets.model import ROOT
 
 if sys.platform == "win32":
-    from press.snippets.pipes import converse, end_all
+    from press.snippets.pipes import converse, end_running
 else:
-    from press.snippets.terminal import converse, end_all
+    from press.snippets.terminal import converse, end_running
 
-__all__ = ["TIMEOUT", "Leak", "Run", "clean_environment", "end_all", "run_program"]
+__all__ = ["TIMEOUT", "Leak", "Run", "clean_environment", "end_running", "run_program"]
 
 TIMEOUT = float(os.environ.get("PRESS_TIMEOUT", "10"))
+PATIENCE = 5
+"""How many times TIMEOUT starts anew for a program that is at work when it is up: it does not hang."""
 SCRUBBED = ("PYTHON", "PYTEST", "COV_", "VIRTUAL_ENV", "UV_", "PRESS_", "FORCE_COLOR", "CLICOLOR")
 FIXED = {
     "TERM": "dumb",
@@ -86,6 +88,7 @@ def run_program(
     env: Mapping[str, str] | None = None,
     stdin: str | None = None,
     timeout: float | None = None,
+    patience: int | None = None,
     cwd: Path = ROOT,
     start_method: str | None = None,
     chaos: int | None = None,
@@ -93,8 +96,9 @@ def run_program(
 ) -> Run:
     """Run the file at `path` and tell what happened.
 
-    `timeout`: seconds, default TIMEOUT; `start_method`: the platform's default for multiprocessing in this
-    run; `chaos`: seed of a hostile schedule; `own_stderr`: stderr on a terminal of its own.
+    `timeout`: seconds, default TIMEOUT; `patience`: default PATIENCE, but 0 if a time-out is given;
+    `start_method`: the platform's default for multiprocessing in this run; `chaos`: seed of a hostile
+    schedule; `own_stderr`: stderr on a terminal of its own.
     """
     folder = _temporary_folder()
     report = folder.with_suffix(".leaks")
@@ -113,6 +117,7 @@ def run_program(
         clean_environment({**extra, **(env or {})}),
         cwd,
         timeout or TIMEOUT,
+        (0 if timeout else PATIENCE) if patience is None else patience,
         own_stderr,
         stdin,
         f"TMPDIR={folder}",

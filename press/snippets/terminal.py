@@ -13,11 +13,13 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from press.snippets.conversation import Ended
+from press.snippets.processes import Process, living
 
 assert sys.platform != "win32"
 
@@ -37,13 +39,15 @@ def converse(
     env: Mapping[str, str],
     cwd: Path,
     timeout: float,
+    patience: int,
     own_stderr: bool,
     stdin: str | None,
-    tag: str,
+    mark: str,
 ) -> Ended:
     """Run the command to its end or for `timeout` seconds.
 
-    `own_stderr`: stderr on a second terminal; `stdin`: text to read (None: nothing); `tag`: an entry
+    `patience`: so many times the time starts anew if the program was at work, not waiting, when it was up;
+    `own_stderr`: stderr on a second terminal; `stdin`: text to read (None: nothing); `mark`: an entry
     (NAME=value) of its environment that no other program has.
     """
     terminal, far_end = open_terminal()
@@ -59,21 +63,22 @@ def converse(
             os.close(far_errors)
         if source != subprocess.DEVNULL:
             os.close(source)
-    _running.add(process.pid)
+    _running[process.pid] = threading.get_ident()
     try:
-        return _Listener(process, terminal, errors, tag).listen(timeout)
+        return _Listener(process, terminal, errors, mark).listen(timeout, patience)
     finally:
-        _running.discard(process.pid)
+        del _running[process.pid]
 
 
-_running: set[int] = set()
+_running: dict[int, int] = {}
 
 
-def end_all() -> None:
-    """End every program that is running in this process's name."""
-    for group in list(_running):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(group, signal.SIGKILL)
+def end_running(threads: Collection[int]) -> None:
+    """End every program that one of these threads (by ident) is running."""
+    for group, thread in list(_running.items()):
+        if thread in threads:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(group, signal.SIGKILL)
 
 
 def open_terminal() -> tuple[int, int]:
@@ -99,11 +104,11 @@ def _as_file(text: str | None) -> int:
 class _Listener:
     """Reads a program's terminals until it has ended and nobody holds them, or until its time is up."""
 
-    def __init__(self, process: subprocess.Popen[bytes], terminal: int, errors: int, tag: str) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], terminal: int, errors: int, mark: str) -> None:
         self.process = process
         self.terminals = {terminal: bytearray()} | ({errors: bytearray()} if errors >= 0 else {})
         self.open = set(self.terminals)
-        self.tag = tag
+        self.mark = mark
         self.poll = select.poll()
         for descriptor in self.terminals:
             self.poll.register(descriptor, select.POLLIN)
@@ -115,12 +120,16 @@ class _Listener:
         self.cpu = 0.0
         self.code: int | None = None
 
-    def listen(self, timeout: float) -> Ended:
+    def listen(self, timeout: float, patience: int) -> Ended:
         """Until the end; a program that does not end by itself is asked for its stacks, then killed."""
         code: int | None = None
         left: list[str] = []
         try:
-            if self._until(self._has_ended, timeout):
+            ended = self._until(self._has_ended, timeout)
+            while not ended and patience > 0 and self._is_at_work():
+                ended = self._until(self._has_ended, timeout)
+                patience -= 1
+            if ended:
                 code = self.code
                 left = self._left_over()
             else:
@@ -129,6 +138,14 @@ class _Listener:
             self._clear_up()
         texts = [bytes(text).decode("utf-8", "replace") for text in self.terminals.values()]
         return Ended(texts[0], texts[1] if len(texts) > 1 else None, code, self.process.pid, self.cpu, left)
+
+    def _is_at_work(self) -> bool:
+        """Whether it computes, or would if it were given the CPU: the machine is slow, and nothing hangs."""
+        before = {process.pid: process.cpu for process in living(self.process.pid, self.mark)}
+        if self._until(self._has_ended, GRACE):
+            return True
+        here = living(self.process.pid, self.mark)
+        return any(process.running or process.cpu > before.get(process.pid, 0) for process in here)
 
     def _has_ended(self) -> bool:
         return self.code is not None
@@ -185,15 +202,15 @@ class _Listener:
     def _ask_for_stacks(self) -> None:
         """Have each process print where its threads stand, one after the other (inject/sitecustomize.py)."""
         self._signal(signal.SIGSTOP)
-        here = living(self.process.pid, self.tag) or [(self.process.pid, "")]
-        here = [(pid, name) for pid, name in here if not any(helper in name for helper in HELPERS)]
-        for pid, name in sorted(here, key=lambda one: one[0] != self.process.pid):
+        here = [process for process in living(self.process.pid, self.mark) if not _is_helper(process)]
+        for process in sorted(here, key=lambda process: process.pid != self.process.pid):
             if len(here) > 1:
-                next(iter(self.terminals.values())).extend(f"\n--- process {pid}: {name}\n".encode())
+                title = f"\n--- process {process.pid}: {process.command}\n"
+                next(iter(self.terminals.values())).extend(title.encode())
             with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGQUIT)
-                os.kill(pid, signal.SIGCONT)
-            self._until_quiet(0.5 if pid == self.process.pid else 0.1)
+                os.kill(process.pid, signal.SIGQUIT)
+                os.kill(process.pid, signal.SIGCONT)
+            self._until_quiet(0.5 if process.pid == self.process.pid else 0.1)
 
     def _until_quiet(self, seconds: float) -> None:
         """Read until nothing has come for so many seconds, or the process has ended and let go."""
@@ -212,24 +229,23 @@ class _Listener:
     def _left_over(self) -> list[str]:
         """Processes that outlive the program: in its group, or holding its terminal."""
         ended = time.monotonic()
-        found: list[tuple[int, str]] = []
+        found: list[Process] = []
         while self.open or self._signal(0):
             closed = self._until(self._is_closed, GRACE)
             if closed and not self._signal(0):
                 return []
-            found = living(self.process.pid, self.tag)
+            found = living(self.process.pid, self.mark)
             if closed and not found:  # what answers the signal is a zombie that nobody reaps
                 return []
-            # One without a command line has given back its memory: it is ending, and not yet a zombie.
-            only_helpers = all(not name or any(helper in name for helper in HELPERS) for _, name in found)
+            only_helpers = all(_is_helper(process) for process in found)
             if time.monotonic() - ended > (LONG_GRACE if only_helpers else GRACE):
                 break
             if closed:
                 time.sleep(POLL)
-        for pid, _ in found:
+        for process in found:
             with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
-        names = [command for _, command in found] or (["one that holds the terminal"] if self.open else [])
+                os.kill(process.pid, signal.SIGKILL)
+        names = [process.command for process in found] or (["one that holds the terminal"] * bool(self.open))
         return [f"process left over: {name}" for name in names]
 
     def _clear_up(self) -> None:
@@ -245,29 +261,5 @@ class _Listener:
                 os.close(descriptor)
 
 
-def living(group: int, tag: str) -> list[tuple[int, str]]:
-    """Process id and command of all that live in a process group, or have `tag` in their environment."""
-    if not Path("/proc/self").exists():
-        return _living_by_ps(group)
-    found = []
-    for entry in os.listdir("/proc"):  # noqa: PTH208 - names, many, often
-        if entry.isdigit():
-            with contextlib.suppress(OSError, IndexError, ValueError):
-                state, _, of_group = Path(f"/proc/{entry}/stat").read_bytes().rpartition(b")")[2].split()[:3]
-                if state in (b"Z", b"X"):
-                    continue
-                if int(of_group) == group or tag.encode() in Path(
-                    f"/proc/{entry}/environ"
-                ).read_bytes().split(b"\0"):
-                    command = Path(f"/proc/{entry}/cmdline").read_bytes().replace(b"\0", b" ")
-                    found.append((int(entry), command.decode(errors="replace").strip()))
-    return found
-
-
-def _living_by_ps(group: int) -> list[tuple[int, str]]:
-    """The same where there is no /proc (macOS)."""
-    table = subprocess.run(["ps", "-axo", "pid=,pgid=,stat=,command="], capture_output=True, text=True).stdout
-    rows = [row.split(None, 3) for row in table.splitlines()]
-    return [
-        (int(row[0]), row[3]) for row in rows if len(row) == 4 and int(row[1]) == group and row[2][0] != "Z"
-    ]
+def _is_helper(process: Process) -> bool:
+    return any(helper in process.command for helper in HELPERS)

@@ -18,7 +18,8 @@ from press.errors import BookError
 from press.snippets import judge, pipes, pythons
 from press.snippets.environments import bare
 from press.snippets.model import Snippet, load
-from press.snippets.run import Run, clean_environment, end_all, run_program
+from press.snippets.processes import living_by_ps
+from press.snippets.run import Run, clean_environment, end_running, run_program
 
 if sys.platform == "win32":
     pytest.skip("no pseudo-terminals there", allow_module_level=True)
@@ -336,7 +337,7 @@ def test_without_a_terminal_as_on_windows(write: Write, monkeypatch: pytest.Monk
 def test_without_proc_and_pidfd_as_on_macos(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     if not shutil.which("ps"):
         pytest.skip("no ps on this machine")
-    monkeypatch.setattr(terminal, "living", lambda group, tag: terminal._living_by_ps(group))
+    monkeypatch.setattr(terminal, "living", lambda group, mark: living_by_ps(group))
     monkeypatch.delattr(os, "pidfd_open", raising=False)
     made = run(write("import time\nprint('one', flush=True)\ntime.sleep(0.1)\nprint('two')"))
     assert (made.output, made.code, made.leaks) == ("one\ntwo\n", 0, [])
@@ -346,13 +347,52 @@ def test_without_proc_and_pidfd_as_on_macos(write: Write, monkeypatch: pytest.Mo
     assert hangs.timed_out and "line 2 in <module>" in hangs.output
 
 
-def test_all_running_programs_can_be_ended(write: Write) -> None:
+def test_the_programs_of_one_thread_can_be_ended(write: Write) -> None:
     snippet = write("import time\ntime.sleep(60)")
     made: list[Run] = []
     thread = threading.Thread(target=lambda: made.append(run(snippet, timeout=60)))
     thread.start()
-    while not terminal._running:
+    while thread.ident not in terminal._running.values():
         time.sleep(0.01)
-    end_all()
+    end_running([0])
+    assert thread.is_alive()
+    end_running([thread.ident or 0])
     thread.join(10)
     assert made[0].code == -signal.SIGKILL and made[0].seconds < 30
+
+
+def test_a_program_that_is_at_work_gets_more_time_and_one_that_waits_does_not(write: Write) -> None:
+    at_work = write("import time\nwhile time.process_time() < 1.5: pass\nprint('done')")
+    assert run(at_work, timeout=0.5).timed_out
+    assert run(at_work, timeout=0.5, patience=100).output == "done\n"
+    waits = write("import time\ntime.sleep(60)")
+    assert run(waits, timeout=0.5, patience=100).seconds < 20
+    child_at_work = write(
+        """
+        import multiprocessing, time
+        def compute():
+            while time.process_time() < 1.5: pass
+        if __name__ == "__main__":
+            child = multiprocessing.Process(target=compute)
+            child.start()
+            child.join()
+        """
+    )
+    assert run(child_at_work, timeout=0.5, patience=100).code == 0
+
+
+def test_interpreters_within_a_program_are_left_alone(write: Write) -> None:
+    interpreter = next(filter(None, map(pythons.find, ("3.15", "3.14"))), None)
+    if interpreter is None:
+        pytest.skip("no Python with concurrent.interpreters on this machine")
+    snippet = write(
+        """
+        from concurrent import interpreters
+        one = interpreters.create()
+        one.exec("import threading, multiprocessing; print(multiprocessing.get_start_method())")
+        one.close()
+        """
+    )
+    for chaos in (None, 0):
+        made = run_program(snippet.path, bare(interpreter), start_method="spawn", chaos=chaos)
+        assert (made.output, made.code, made.leaks) == ("spawn\n", 0, [])

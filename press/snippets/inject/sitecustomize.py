@@ -149,8 +149,10 @@ def _start_method(actions: "Actions", method: str) -> None:
 
 def _stacks_on_request() -> None:
     """On SIGQUIT print where every thread stands, and go on: run.py asks so before it ends what hangs."""
-    import faulthandler
-
+    try:
+        import faulthandler
+    except ImportError:  # an interpreter within the program; the main one has seen to it
+        return
     if hasattr(faulthandler, "register"):
         faulthandler.register(3, file=2, all_threads=True)
 
