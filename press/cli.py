@@ -17,6 +17,7 @@ from press.errors import BookError
 # verb -> "module:function"; the function's docstring is its help, its parameters are typer's.
 VERBS = {
     "record": "press.snippets.record_verb:record_verb",
+    "timeline": "press.timeline.timeline_verb:timeline_verb",
     "mutate": "press.snippets.mutate_verb:mutate_verb",
     "bench": "press.bench.bench_verb:bench_verb",
     "pythons": "press.snippets.pythons_verb:pythons_verb",

@@ -1,4 +1,4 @@
-"""`python -m press bench [programs] [site]`: measure, and print the limits beside the figures."""
+"""`python -m press bench [programs] [site] [timelines]`: measure, and print the limits beside the figures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from rich.table import Table
 from press.errors import BookError
 
 # what -> "module:function", which returns rows of name, value, limit
-MEASURES = {"programs": "press.bench.programs:measure", "site": "press.bench.site:measure"}
+MEASURES = {
+    "programs": "press.bench.programs:measure",
+    "site": "press.bench.site:measure",
+    "timelines": "press.timeline.overhead:measure",
+}
 
 
 def bench_verb(

@@ -190,7 +190,8 @@ def _reported(report: Path, cwd: Path) -> list[Leak]:
 
 
 INJECTED = re.compile(
-    r'(?m)^(?P<margin>[ |+]*)File "[^"\n]*[/\\]inject[/\\]\w+\.py", line .*\n(?:(?P=margin)  .*\n)*'
+    r'(?m)^(?P<margin>[ |+]*)File "[^"\n]*[/\\]inject[/\\](?:\w+[/\\])?\w+\.py", line .*\n'
+    r"(?:(?P=margin)  .*\n)*"
 )
 LIBRARY = re.compile(r'(?<=File ")[^"\n]*[/\\](?:lib[/\\]python3\.\d+t?|Lib)[/\\](?=[^"\n]*")')
 

@@ -99,7 +99,8 @@ def _table(trace: Trace, edition: Edition) -> str:
 
 def _rows(lane: Lane, trace: Trace, edition: Edition) -> Iterator[str]:
     found = list(events(lane, trace, edition))
-    kind = say(lane.kind, edition) + (f" ({say('daemon', edition)})" if lane.daemon else "")
+    of_kind = "worker-process" if lane.kind == "worker" and lane.process else lane.kind
+    kind = say(of_kind, edition) + (f" ({say('daemon', edition)})" if lane.daemon else "")
     detail = f" · {lane.detail}" if lane.detail else ""
     name = f"{escape(lane.name + detail)}<br><small>{escape(kind)}</small>"
     head = f'<th scope="rowgroup" rowspan="{len(found)}">{name}</th>'
