@@ -1,3 +1,4 @@
+import os
 from concurrent.futures import ProcessPoolExecutor
 
 
@@ -6,10 +7,11 @@ class Counter:
         self.letter = letter
 
     def count(self, text):
-        return text.count(self.letter)
+        return text.count(self.letter), os.getpid()
 
 
 if __name__ == "__main__":
     counter = Counter("o")
     with ProcessPoolExecutor(max_workers=1) as pool:
-        print(list(pool.map(counter.count, ["lock", "look", "queue"])))
+        for result, pid in pool.map(counter.count, ["lock", "look"]):
+            print(result, "in another process:", pid != os.getpid())

@@ -19,7 +19,7 @@ def report(crash):
 threading.excepthook = report
 for host in ["alpha", "gamma", "delta"]:
     hosts.put(host)
-asker = Asker(daemon=True)
+asker = Asker()
 asker.start()
 asker.join()
 print("answers:", answers, "- unfinished:", hosts.unfinished_tasks)

@@ -18,8 +18,8 @@ print("threads started:", sum(t.ident is not None for t in threads))
 print("end of stream:", not end_of_stream)
 print()
 print("first key:", next(iter(results)))
-for host in "alpha", "beta":
+for priority, host in (2, "gamma"), (1, "alpha"), (1, "beta"):
     # 序号各不相同，比较到它就停
     # No two numbers are equal: the comparison ends there
-    tasks.put((1, next(number), {"host": host}))
+    tasks.put((priority, next(number), {"host": host}))
 print("first task:", tasks.get()[-1])

@@ -5,19 +5,20 @@ from concurrent.futures import ThreadPoolExecutor
 
 sys.stdin = io.StringIO("2\n")
 workers = int(input())
-sys.setswitchinterval(0.005)
+sys.setswitchinterval(0.01)
+print("switch interval:", sys.getswitchinterval())
 elapsed, cpu = time.perf_counter(), time.process_time()
 
-results = {}
+results, squares = {}, []
 pool = ThreadPoolExecutor(workers)
 for number in range(3):
     future = pool.submit(pow, number, 2)
-    future.add_done_callback(lambda done: None)
-    results[f"job {number}"] = future.result()
+    future.add_done_callback(lambda done: squares.append(done.result()))
+    results[f"job {number}"] = future
 pool.shutdown()
 
-for name, result in results.items():
-    print(name, result)
-print("job 1" in results)
+for name, future in results.items():
+    print(name, future.result())
+print("job 1" in results, sorted(squares))
 print(f"elapsed {time.perf_counter() - elapsed:.3f} s")
 print(f"CPU {time.process_time() - cpu:.3f} s")

@@ -2,22 +2,27 @@ import threading
 
 stop = threading.Event()
 condition = threading.Condition()
+stopped = []
 
 
 def work():
-    stop.wait()
-    print("stopped:", threading.current_thread().name)
+    with condition:
+        condition.wait_for(stop.is_set)
+        stopped.append(threading.current_thread().name)
 
 
-thread = threading.Thread(target=work, name="reader", daemon=True)
-thread.start()
-print("alive:", thread.is_alive(), "- daemon:", thread.daemon)
+reader = threading.Thread(target=work, name="reader", daemon=True)
+writer = threading.Thread(target=work, name="writer", daemon=True)
+reader.start()
+writer.start()
+print("alive:", reader.is_alive(), "- daemon:", reader.daemon)
 print("threads:", threading.active_count())
 
 # 线程只能自己结束；外面能做的是立一面旗
 # A thread ends by itself; from outside you can raise a flag
 stop.set()
-thread.join()
-print("alive:", thread.is_alive(), "- flag up:", stop.is_set())
 with condition:
     condition.notify_all()
+reader.join()
+writer.join()
+print("stopped:", *sorted(stopped), "- alive:", reader.is_alive())

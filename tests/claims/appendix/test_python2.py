@@ -22,11 +22,12 @@ from pathlib import Path
 import pytest
 
 from press.snippets.claims import RunSnippet
-from press.snippets.model import ROOT, SNIPPETS
+from press.snippets.model import SNIPPETS
 
 Vary = Callable[[str, str, str], Path]
 FOLDER = SNIPPETS / "appendix" / "python2"
-PAGES = [ROOT / "docs" / "appendix" / f"python2.{language}.md" for language in ("zh", "en")]
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+PAGES = [DOCS / "appendix" / f"python2.{language}.md" for language in ("zh", "en")]
 MESSAGE = re.compile(r"`((?:_pickle\.)?[A-Z]\w*(?:Error|Warning): .+?)`(?=[ |(（,，])")
 
 
@@ -249,6 +250,24 @@ print("joined:", not waiter.is_alive())
     assert run_snippet(program(tmp_path, script)).lines == [f"joined: {joined}"]
 
 
+THREE = "import time\n", "import threading\nimport time\n\ntogether = threading.Barrier({})\n"
+
+
+def test_the_pool_asks_three_servers_at_a_time(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    old, new = THREE
+    barrier = variant_of("appendix/python2/today_script.py", old, new.format(3))
+    nap = "    time.sleep(0.01)\n"
+    meet = variant_of(barrier, nap, '    if host != "gamma":\n        together.wait(10)\n')
+    assert run_snippet(meet).lines == run_snippet("appendix/python2/today_script.py").lines
+
+
+def test_the_pool_asks_no_fourth_server_meanwhile(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    old, new = THREE
+    barrier = variant_of("appendix/python2/today_script.py", old, new.format(4))
+    meet = variant_of(barrier, "    time.sleep(0.01)\n", "    together.wait(0.3)\n")
+    assert "BrokenBarrierError" in run_snippet(meet, check=False).output
+
+
 # Syntax
 
 
@@ -312,9 +331,10 @@ print(ran_on.wait(10))
 
 def test_without_the_flag_the_thread_goes_on(run_snippet: RunSnippet, variant_of: Vary) -> None:
     unflagged = variant_of(
-        "appendix/python2/today_thread_names.py", "stop.set()\nthread.join()", "thread.join(0.2)"
+        "appendix/python2/today_thread_names.py", "reader.join()\nwriter.join()\n", "reader.join(0.2)\n"
     )
-    assert run_snippet(unflagged, check=False).lines[-1] == "alive: True - flag up: False"
+    silent = variant_of(unflagged, "stop.set()\n", "pass\n")
+    assert run_snippet(silent, check=False).lines[-1] == "stopped: - alive: True"
 
 
 # No error, another result

@@ -18,12 +18,13 @@ from press.snippets.claims import RunSnippet
 from press.snippets.model import ROOT, SUPPORTED, find_snippet
 from press.snippets.transcript import compare
 
+DOCS = Path(__file__).resolve().parents[3] / "docs"
 Vary = Callable[[str, str, str], Path]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 def page(language: Language) -> str:
-    return (ROOT / "docs" / f"how_to_read.{language}.md").read_text("utf-8")
+    return (DOCS / f"how_to_read.{language}.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
