@@ -136,6 +136,36 @@ def test_some_calls_into_c_keep_the_gil(run_snippet: RunSnippet, python: str) ->
     assert [line.rpartition(" ")[2] for line in run.lines] == ["call"] * 3 + [str(not has_gil(python))] * 2
 
 
+@pytest.mark.parametrize(
+    "call", ["partial(sorted, block[:100_000], key=lambda n: n)", "lambda: sum(n for n in block[:100_000])"]
+)
+def test_python_code_inside_a_call_can_hand_over(
+    run_snippet: RunSnippet, variant_of: Vary, python: str, call: str
+) -> None:
+    """3.3: sorted with a key function, and sum of a generator, let others run; if not, this never ends."""
+    calls_python = variant_of(CALLS, "partial(hashlib.sha256, block)", call)
+    run = run_snippet(calls_python, python=python)
+    assert run.lines[1] == "hashlib.sha256: others ran during the call"
+
+
+REFERENCES = """\
+import sys
+
+before = sys.getrefcount(None)
+many = [None] * 1000
+print("count of None moved:", sys.getrefcount(None) - before > 500)
+"""
+
+
+def test_the_reference_count_of_none_stands_still(
+    run_snippet: RunSnippet, tmp_path: Path, python: str
+) -> None:
+    """3.2: None is immortal since 3.12."""
+    file = tmp_path / "references.py"
+    file.write_text(REFERENCES, "utf-8")
+    assert run_snippet(file, python=python).lines == [f"count of None moved: {python == '3.11'}"]
+
+
 def test_default_interval(run_snippet: RunSnippet, python: str) -> None:
     """3.4: 5 ms on every supported Python, and no way left to count bytecodes."""
     run = run_snippet("ideas/gil/switch_interval.py", python=python)

@@ -79,6 +79,47 @@ def test_without_the_daemon_flag_the_process_would_not_end(run_snippet, variant_
     assert run.lines[:2] == ["the daemon thread is in its try block", "main ends"]
 
 
+AFTER_MAIN = """\
+import atexit
+import threading
+
+asked, answered = threading.Event(), threading.Event()
+
+
+def answer():
+    while True:
+        asked.wait()
+        asked.clear()
+        answered.set()
+
+
+def ask(when):
+    asked.set()
+    answered.wait()
+    answered.clear()
+    print(f"{when}: the daemon answered")
+
+
+def work():
+    threading.main_thread().join()
+    ask("after main's last line")
+
+
+atexit.register(ask, "in an atexit function")
+threading.Thread(target=answer, daemon=True).start()
+threading.Thread(target=work).start()
+"""
+
+
+def test_daemons_go_on_until_the_shutdown_cuts_them_off(run_snippet, tmp_path, python):
+    file = tmp_path / "after_main.py"
+    file.write_text(AFTER_MAIN, "utf-8")
+    assert run_snippet(file, python=python, check=False).lines == [
+        "after main's last line: the daemon answered",
+        "in an atexit function: the daemon answered",
+    ]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the signals are those of POSIX")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGSEGV])
 def test_a_fatal_signal_takes_all_threads(run_snippet, variant_of, python, number):
