@@ -28,6 +28,7 @@ VERBS = {
     "ledger": "press.pages.ledger_verb:ledger_verb",
     "new-chapter": "press.pages.new_chapter_verb:new_chapter_verb",
     "offline": "press.pages.offline_verb:offline_verb",
+    "lighthouse": "press.pages.lighthouse_verb:lighthouse_verb",
 }
 
 
