@@ -11,11 +11,13 @@ def work():
         stopped.append(threading.current_thread().name)
 
 
-reader = threading.Thread(target=work, name="reader", daemon=True)
-writer = threading.Thread(target=work, name="writer", daemon=True)
-reader.start()
-writer.start()
-print("alive:", reader.is_alive(), "- daemon:", reader.daemon)
+threads = [
+    threading.Thread(target=work, name=name, daemon=True)
+    for name in ("reader", "writer")
+]
+for thread in threads:
+    thread.start()
+print("alive:", thread.is_alive(), "- daemon:", thread.daemon)
 print("threads:", threading.active_count())
 
 # 线程只能自己结束；外面能做的是立一面旗
@@ -23,6 +25,6 @@ print("threads:", threading.active_count())
 stop.set()
 with condition:
     condition.notify_all()
-reader.join()
-writer.join()
-print("stopped:", *sorted(stopped), "- alive:", reader.is_alive())
+for thread in threads:
+    thread.join()
+print("stopped:", *sorted(stopped), "- alive:", thread.is_alive())

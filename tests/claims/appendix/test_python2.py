@@ -331,7 +331,7 @@ print(ran_on.wait(10))
 
 def test_without_the_flag_the_thread_goes_on(run_snippet: RunSnippet, variant_of: Vary) -> None:
     unflagged = variant_of(
-        "appendix/python2/today_thread_names.py", "reader.join()\nwriter.join()\n", "reader.join(0.2)\n"
+        "appendix/python2/today_thread_names.py", "    thread.join()\n", "    thread.join(0.2)\n"
     )
     silent = variant_of(unflagged, "stop.set()\n", "pass\n")
     assert run_snippet(silent, check=False).lines[-1] == "stopped: - alive: True"
