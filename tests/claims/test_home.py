@@ -18,7 +18,7 @@ from press.snippets.claims import RunSnippet
 from press.snippets.model import ROOT, SUPPORTED, find_snippet
 from press.snippets.transcript import compare
 
-DOCS = Path(__file__).resolve().parents[3] / "docs"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 Vary = Callable[[str, str, str], Path]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
