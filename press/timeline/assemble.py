@@ -230,7 +230,8 @@ class _Assembly:
 
     # tasks
 
-    def on_step(self, one: _Open, key: str, at: int, kind: str) -> None:
+    def on_step(self, one: _Open, key: str, at: int, kind: str, name: str) -> None:
+        one.lane.name = name
         state, what = one.stack[-1]
         thing = self.last.pop(("await", key), "")
         whom = self.ender(state, thing) if state != "await" else (thing if thing in self.open else None)

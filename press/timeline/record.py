@@ -30,7 +30,7 @@ from press.timeline.trace import Trace, as_text, read_trace, trace_path
 RECORDER = Path(__file__).resolve().parent / "inject"
 RUNS, MOST_RUNS, SECONDS = 5, 30, 8.0
 """At least so many runs, and as many more as go into so many seconds."""
-MOST_BYTES = 12_000
+MOST_BYTES = 3_000
 """A longer trace would be no picture that a reader can read."""
 
 

@@ -125,7 +125,7 @@ def wrap_handles(events: Any) -> None:
         if task is None or not hasattr(task, "get_coro"):
             return real(self)
         lane = _lane_of(task, now(), lane_here())
-        say("step", lane=lane)
+        say("step", task.get_name(), lane=lane)  # Python 3.11 names it after making it
         here.task = lane
         try:
             return real(self)

@@ -1,0 +1,150 @@
+"""Traces are checked, pictures are sound, and what is wrong with a reader's script is said in a sentence."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from press.cli import app
+from press.errors import BookError
+from press.timeline.naming import names_of
+from press.timeline.shape import shape
+from press.timeline.tidy import folded, merged
+from press.timeline.trace import MARKS as ALL_MARKS
+from press.timeline.trace import STATES as ALL_STATES
+from press.timeline.trace import Lane, Mark, Span, Trace, as_text, mistakes, read_trace
+from press.timeline.words import MARKS, NOUNS, STATES
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="recorded in a pseudo-terminal")
+
+
+def example() -> Trace:
+    main = Lane("main", "main", end=100, spans=[Span(0, 60, "run"), Span(60, 100, "join", "", 1)])
+    main.marks = [Mark(1, "start", "", 1), Mark(100, "join", "", 1)]
+    thread = Lane("Thread-1", "thread", "work", 0, begin=1, end=90, spans=[Span(1, 90, "run")])
+    return Trace("a/b/c.py", "0" * 64, "3.15.2", "Linux", "on", 5, 100, [main, thread])
+
+
+def test_a_trace_survives_its_file(tmp_path):
+    path = tmp_path / "x.trace.json"
+    path.write_text(as_text(example()), "utf-8")
+    assert read_trace(path) == example()
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (lambda t: t["lanes"][0].update(kind="mein"), "first lane is not main"),
+        (lambda t: t["lanes"][1].update(end=400), "begins at 1 and ends at 400"),
+        (lambda t: t["lanes"][1]["spans"][0].__setitem__(0, 7), "has a gap at 7"),
+        (lambda t: t["lanes"][0]["spans"][1].__setitem__(4, 9), "names a lane that is not there"),
+        (lambda t: t["lanes"][0]["spans"][0].__setitem__(2, "rests"), "unknown state 'rests'"),
+        (lambda t: t["lanes"][0]["marks"][0].__setitem__(1, "begins"), "unknown mark 'begins'"),
+        (lambda t: t.update(gil="?"), "gil is '?'"),
+        (lambda t: t.update(schema=0), "its schema is not 1"),
+        (lambda t: t.pop("end"), "missing 1 required"),
+    ],
+)
+def test_a_damaged_trace_is_refused(tmp_path, change, what):
+    table = json.loads(as_text(example()))
+    change(table)
+    path = tmp_path / "x.trace.json"
+    path.write_text(json.dumps(table), "utf-8")
+    with pytest.raises(BookError, match=what):
+        read_trace(path)
+
+
+def test_a_sound_trace_has_no_mistakes():
+    assert list(mistakes(example())) == []
+
+
+def test_the_shape_does_not_depend_on_time_or_on_numbers():
+    trace = example()
+    other = replace(example(), end=1000)
+    other.lanes[1].name = "Thread-8"
+    other.lanes[1].spans = [Span(1, 50, "run"), Span(50, 90, "gil")]
+    assert shape(other) == shape(trace)
+
+
+def test_the_shape_depends_on_order():
+    other = example()
+    other.lanes[0].marks.reverse()
+    assert shape(other) != shape(example())
+
+
+def test_a_lane_that_is_cut_off_is_another_shape():
+    other = example()
+    other.lanes[1].cut = True
+    assert shape(other) != shape(example())
+
+
+def test_a_loop_of_marks_is_folded():
+    rounds = [Mark(n, kind, "lock") for n in range(0, 10, 2) for kind in ("acquire", "release")]
+    assert [(one.kind, one.count) for one in folded(rounds)] == [("acquire", 5), ("release", 5)]
+
+
+def test_waits_for_different_lanes_stay_apart():
+    spans = [Span(0, 50, "join", "", 1), Span(50, 51, "run"), Span(51, 99, "join", "", 2)]
+    assert merged(spans) == spans
+
+
+def test_a_name_is_found_where_it_is_bound(tmp_path):
+    path = tmp_path / "x.py"
+    path.write_text("with Pool() as pool: pass\nif (q := Queue()): pass\nx: Lock = Lock()\nLock()\n", "utf-8")
+    assert sorted(names_of(str(path)).values()) == ["pool", "q", "x"]
+
+
+def test_there_are_words_for_everything():
+    assert set(ALL_STATES) <= set(STATES) and set(ALL_MARKS) <= set(MARKS)
+    assert set(NOUNS) <= set(ALL_STATES)
+
+
+def run(tmp_path: Path, source: str, *options: str):
+    script = tmp_path / "script.py"
+    script.write_text(source, "utf-8")
+    target = tmp_path / "page.html"
+    found = CliRunner().invoke(app, ["timeline", str(script), "--no-open", "-o", str(target), *options])
+    return found, target
+
+
+@POSIX
+def test_a_page_of_its_own_needs_nothing_else(tmp_path):
+    source = "import threading\nt = threading.Thread(target=print, args=('hello',))\nt.start()\nt.join()\n"
+    found, page = run(tmp_path, source, "--language", "zh-en")
+    text = page.read_text("utf-8")
+    assert found.exit_code == 0 and "hello" in text and "Thread-1" in text and "等待" in text
+    assert "http" not in text.replace("http://www.w3.org", "")
+
+
+@POSIX
+def test_a_script_that_crashes_is_drawn_up_to_there(tmp_path):
+    found, page = run(tmp_path, "1 / 0\n")
+    assert found.exit_code == 1 and page.exists() and "exit code 1" in found.stderr
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("source", "options", "what"),
+    [
+        ("input()\n", (), "it wants input"),
+        ("import threading\nthreading.Event().wait()\n", ("--timeout", "1"), "did not end within 1 seconds"),
+        ("import no_such_module\n", (), "it does not start"),
+        ("pass\n", ("--language", "fr"), "no edition"),
+        ("pass\n", ("--python", "/no/such/python"), "no Python that starts"),
+    ],
+)
+def test_what_is_wrong_is_a_sentence(tmp_path, source, options, what):
+    found, page = run(tmp_path, source, *options)
+    assert isinstance(found.exception, BookError) and what in str(found.exception)
+    assert found.exception.cure and not page.exists()
+
+
+@POSIX
+def test_a_script_that_reads_gets_its_input(tmp_path):
+    found, page = run(tmp_path, "print('hello', input())\n", "--input", "Ann")
+    assert found.exit_code == 0 and "hello Ann" in page.read_text("utf-8")
