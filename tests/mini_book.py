@@ -68,7 +68,7 @@ It has two programs. All of them: [snippets.zip](snippets.zip).
 - **Pools**: [thread pools](threads/pool.md)
 """,
     "threads/index.zh.md": "# 线程\n\n[锁](locks.md)、[线程池](pool.md)、[测量](measured.ipynb)。\n",
-    "threads/index.en.md": "# Threads\n\n[Locks](locks.md), [thread pools](pool.md), [measured](measured.ipynb).\n",
+    "threads/index.en.md": "# Threads\n\n[Locks](locks.md), [pools](pool.md), [measured](measured.ipynb).\n",
     "threads/locks.zh.md": """\
 # 锁与死锁
 
@@ -115,7 +115,8 @@ It has two programs. All of them: [snippets.zip](snippets.zip).
     "threads/locks.en.md": """\
 # Locks and deadlock
 
-Two threads that each hold a lock and wait for the other's are in deadlock. **3.13+**{ .since } changes this.
+Two threads that each hold a lock and wait for the other's are in deadlock.
+**3.13+**{ .since } changes this.
 
 ## Locking { #locking }
 
@@ -153,7 +154,8 @@ A lock goes to one thread at a time.
 
 ## Daemon threads { #daemon }
 
-Daemon threads are cut off when the interpreter exits. See [pools](pool.md#task-done) and [measured](measured.ipynb#plot).
+Daemon threads are cut off when the interpreter exits.
+See [pools](pool.md#task-done) and [measured](measured.ipynb#plot).
 """,
     "threads/pool.zh.md": """\
 # 线程池
@@ -195,9 +197,17 @@ q = queue.Queue()
 """,
 }
 CELLS = {
-    "zh": ["# 测量\n\n见[锁](locks.md)。", "## 准备 { #setup }\n\n导入。", "## 图 { #plot }\n\n- 一个线程\n- 两个线程"],
-    "en": ["# Measured\n\nSee [locks](locks.md).", "## Setup { #setup }\n\nImport.", "## Plot { #plot }\n\n- one thread\n- two threads"],
-}  # fmt: skip
+    "zh": [
+        "# 测量\n\n见[锁](locks.md)。",
+        "## 准备 { #setup }\n\n导入。",
+        "## 图 { #plot }\n\n- 一个线程\n- 两个线程",
+    ],
+    "en": [
+        "# Measured\n\nSee [locks](locks.md).",
+        "## Setup { #setup }\n\nImport.",
+        "## Plot { #plot }\n\n- one thread\n- two threads",
+    ],
+}
 PLOT = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect id="bar" width="9" height="9"/></svg>'
 )

@@ -1,0 +1,69 @@
+"""Search: the corrections of the theme's scripts, and what goes into the index."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import material
+import pytest
+
+from press.pages import search
+from press.pages.search import CORRECTIONS, correct_scripts, drop_languages, searchable, shrink_index
+
+THEME = Path(material.__file__).parent / "templates"
+
+
+@pytest.mark.parametrize("correction", CORRECTIONS, ids=lambda correction: correction.files)
+def test_every_correction_still_fits_the_installed_theme(correction: search.Correction) -> None:
+    scripts = list(THEME.glob(correction.files))
+    assert len(scripts) == 1
+    assert scripts[0].read_text("utf-8").count(correction.wrong) == 1
+
+
+def scripts(site: Path, worker: str) -> Path:
+    folder = site / "assets/javascripts/workers"
+    folder.mkdir(parents=True)
+    script = folder / "search.0a1b.min.js"
+    script.write_text(worker, "utf-8")
+    return script
+
+
+def test_the_segmenter_tries_the_whole_query(tmp_path: Path) -> None:
+    script = scripts(tmp_path, "for(let o=s+1;o<t.length;o++)")
+    said: list[str] = []
+    correct_scripts(tmp_path, said.append)
+    assert script.read_text("utf-8") == "for(let o=s+1;o<=t.length;o++)"
+    assert not said
+
+
+def test_a_script_that_changed_upstream_is_reported(tmp_path: Path) -> None:
+    script = scripts(tmp_path, "for(const w of words)")
+    said: list[str] = []
+    correct_scripts(tmp_path, said.append)
+    assert script.read_text("utf-8") == "for(const w of words)"
+    assert len(said) == 1 and "search.0a1b.min.js: the theme's script has changed" in said[0]
+
+
+def test_the_index_is_written_in_characters(tmp_path: Path) -> None:
+    index = tmp_path / "search_index.json"
+    index.write_text(json.dumps({"docs": [{"title": "死锁"}]}), "utf-8")
+    shrink_index(index)
+    assert index.read_text("utf-8") == '{"docs":[{"title":"死锁"}]}'
+    shrink_index(tmp_path / "none.json")
+
+
+def test_colours_drawings_and_labels_are_not_searched() -> None:
+    page = (
+        '<h2 id="a">锁<a class="headerlink" href="#a">¶</a></h2>'
+        '<pre><code><span class="k">with</span> <span class="n">lock</span></code></pre>'
+        '<svg><text>drawn</text></svg><p class="snippet-runs">Ran on Python</p><p>文</p>'
+    )
+    assert searchable(page) == '<h2 id="a">锁</h2><pre><code>with lock</code></pre><p>文</p>'
+
+
+@pytest.mark.parametrize(("languages", "kept"), [(["en"], False), (["en", "de"], True)])
+def test_scripts_for_other_languages_go(tmp_path: Path, languages: list[str], kept: bool) -> None:
+    (tmp_path / "assets/javascripts/lunr").mkdir(parents=True)
+    drop_languages(tmp_path, languages)
+    assert (tmp_path / "assets/javascripts/lunr").exists() is kept
