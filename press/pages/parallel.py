@@ -1,7 +1,7 @@
 """The parallel edition: one page zipped from the rendered Chinese page and its English twin.
 
 Works on HTML, block by block, with the pairs of `alignment`; code and outputs appear once, paragraphs
-and diagrams side by side, titles and cells as "中文 English".  What does not pair is shown alone and reported.
+and diagrams side by side, titles and cells as "中文 English". What does not pair is reported.
 """
 
 from __future__ import annotations

@@ -1,0 +1,115 @@
+"""Chromium and the built books it looks at.  Without Chromium these tests are left out loudly; with
+--require-browser, as in continuous integration, that is an error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests import mini_book
+from tests.browser.serving import served
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium() -> str | None:
+    """Path of a Chromium or Chrome; $PRESS_CHROMIUM names another one."""
+    if named := os.environ.get("PRESS_CHROMIUM"):
+        return named
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    return found or (MAC if Path(MAC).exists() else None)
+
+
+@pytest.fixture(scope="session")
+def chromium(pytestconfig: pytest.Config) -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None:
+        sentence = "no Chromium on this machine: install chromium, or name one in $PRESS_CHROMIUM"
+        if pytestconfig.getoption("--require-browser"):
+            pytest.fail(sentence)
+        pytest.skip(sentence)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def _build(root: Path, folder: Path, **environment: str) -> Path:
+    done = mini_book.build(root, folder, **environment)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real book, built strictly."""
+    return _build(ROOT, tmp_path_factory.mktemp("book"))
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real book, built for reading without a server."""
+    return _build(ROOT, tmp_path_factory.mktemp("offline"), OFFLINE="true")
+
+
+@pytest.fixture(scope="session")
+def book(site: Path) -> Iterator[str]:
+    """The address of the real book."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def small_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small book with words that the real one does not have yet."""
+    root = mini_book.write(tmp_path_factory.mktemp("source") / "book")
+    with served(_build(root, tmp_path_factory.mktemp("small"))) as address:
+        yield address
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A new visitor: nothing cached, nothing remembered, a wide window, a Chinese system."""
+    visitor = chromium.new_context(
+        viewport={"width": 1280, "height": 900},
+        locale="zh-CN",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    yield visitor
+    visitor.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, fetched by npm as package-lock.json pins it."""
+    here = Path(__file__).parent
+    script = here / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        npm = shutil.which("npm")
+        if npm is None:
+            pytest.fail("no npm on this machine; axe-core comes from there")
+        subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=here, check=True, stdout=sys.stderr)
+    return script.read_text("utf-8")
