@@ -63,7 +63,7 @@ def run_snippet(request: pytest.FixtureRequest) -> RunSnippet:
         snippet = find_snippet(str(path))
         if python and not snippet.allows(python):
             pytest.skip(f"{snippet.name} is for Python {snippet.metadata.requires_python}")
-        made = _make(snippet, python or _version_for(snippet), ahead, how)
+        made = _make(snippet, python or version_for(snippet), ahead, how)
         if check:
             judge.check_behaviour(snippet, made)
         return made
@@ -71,7 +71,7 @@ def run_snippet(request: pytest.FixtureRequest) -> RunSnippet:
     return run
 
 
-def _version_for(snippet: Snippet) -> str:
+def version_for(snippet: Snippet) -> str:
     """The running Python if the snippet allows it, else the newest on this machine that it allows."""
     running = pythons.running_version()
     if snippet.allows(running):
@@ -87,15 +87,17 @@ def _version_for(snippet: Snippet) -> str:
 def _make(snippet: Snippet, version: str, ahead: Ahead | None, how: dict[str, object]) -> Run:
     """Run it; where nothing special is asked for, share the run that the snippet's own test makes anyway."""
     special = {name: value for name, value in how.items() if value not in (None, (), False)}
+    method = special.pop("start_method", "") or usual_method(snippet)
     if ahead is not None and not special:
-        return ahead.lend(Case(snippet, version, usual_method(snippet)))
+        return ahead.lend(Case(snippet, version, str(method)))
     interpreter = pythons.find(version)
     if interpreter is None:
         raise missing_python(snippet, version)
     flags = [] if snippet.contract.plain else ["-W", "error"]
     if special.pop("dev", False):
         flags += ["-X", "dev"]
-    return run_program(snippet.path, executable_for(snippet, interpreter), flags=flags, **special)  # type: ignore[arg-type]
+    special |= {"flags": flags, "start_method": method or None}
+    return run_program(snippet.path, executable_for(snippet, interpreter), **special)  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from typing import Protocol
 import pytest
 
 from press.snippets import pythons
-from press.snippets.claims import _version_for as version_for
+from press.snippets.claims import version_for
 from press.snippets.model import find_snippet
 from press.timeline.record import record_snippet
 from press.timeline.trace import Hold, Lane, Mark, Span, Trace
