@@ -9,8 +9,7 @@ from press.errors import BookError
 from press.pages.alignment import HEADINGS, parse, text_of
 from press.pdf.structure import Entry
 
-_QUOTED = r"[\"'“”`]?"
-_MISSING = re.compile(rf"text {_QUOTED}(?P<text>.+?){_QUOTED} could not be displayed", re.S)
+_MISSING = re.compile(r"text [`\"]+(?P<text>.+?)[`\"]+ could not be displayed", re.S)
 
 
 def missing_glyphs(message: str, entries: list[Entry]) -> Iterator[BookError]:

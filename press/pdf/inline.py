@@ -141,7 +141,10 @@ def _link(chapter: Chapter, element: HtmlElement) -> str:
         chapter.complain(f"a link leads out of the book: {href}", "link to a page that is in the menu")
         return body
     label = label_of(entry.page.uri, unquote(fragment))
-    chapter.book.references.append(Reference(chapter, href, label, chapter.heading))
+    mistake = chapter.mistake(
+        f"a link leads nowhere: {href}", "no page of the book has a heading with that id"
+    )
+    chapter.book.references.append(Reference(label, mistake))
     elsewhere = "true" if entry is not chapter.entry else "false"
     return f"#ilink({literal(label)},{elsewhere})[{body}]"
 

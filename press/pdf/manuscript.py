@@ -33,10 +33,9 @@ class Block(NamedTuple):
 class Reference(NamedTuple):
     """A link inside the book, to be checked when every place is known."""
 
-    chapter: Chapter
-    href: str
     label: str
-    heading: str
+    mistake: BookError
+    """What to say if there is no such place."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +86,7 @@ class Manuscript:
 
     def check_references(self) -> Iterable[BookError]:
         """Links that lead to no place in the book."""
-        for chapter, href, label, heading in self.references:
-            if label not in self.labels:
-                cure = "no page of the book has a heading with that id"
-                yield chapter.mistake(f"a link leads nowhere: {href}", cure, heading)
+        return (reference.mistake for reference in self.references if reference.label not in self.labels)
 
 
 @dataclass
@@ -116,10 +112,9 @@ class Chapter:
     indexed: set[str] = field(default_factory=set)
     """API names already noted under the present heading."""
 
-    def mistake(self, what: str, cure: str = "", heading: str | None = None) -> BookError:
+    def mistake(self, what: str, cure: str = "") -> BookError:
         """An error that names the page's file and the heading above the place."""
-        under = heading if heading is not None else self.heading
-        place = f"under “{under}”: " if under else ""
+        place = f"under “{self.heading}”: " if self.heading else ""
         return BookError(self.entry.page.source, None, place + what, cure)
 
     def complain(self, what: str, cure: str = "") -> None:

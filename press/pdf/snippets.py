@@ -38,13 +38,13 @@ def snippet(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]
         body, lines = _side_by_side(chapter, name, code, output, width), max(heights)
     else:
         body, lines = "\n".join(_body(chapter, name, code, output, width)), sum(heights)
-    marks = _places(chapter, element) + _index(chapter, name)
+    marks = _places(chapter, element) + (_index(chapter, name) if code is not None else "")
     wrong = "true" if reason != "none" else "false"
     whole = "true" if lines <= WHOLE else "false"
     number = chapter.book.words.program.format(chapter.numbered(chapter.programs))
     head = f"{literal(number)},{literal(name)},({_badges(chapter, _head(parts))})"
-    call = f"#program({head},reason: {reason},wrong: {wrong},whole: {whole})[\n{body}\n]"
-    return [Block("program", f"{marks}{call}")]
+    call = f"#program({head},reason: {reason},wrong: {wrong},whole: {whole},marks: [{marks}])[\n{body}\n]"
+    return [Block("program", call)]
 
 
 def _has(part: HtmlElement, name: str) -> bool:
@@ -67,7 +67,7 @@ def _places(chapter: Chapter, element: HtmlElement) -> str:
     if not label or label in chapter.book.labels:
         return ""
     chapter.book.labels.add(label)
-    return f"{anchor_here(label)}\n"
+    return anchor_here(label)
 
 
 def _index(chapter: Chapter, name: str) -> str:

@@ -21,7 +21,10 @@ from press.pdf.theme import measure_for
 from press.pdf.wrapping import wrap
 from press.snippets.model import ROOT
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"{}><path class="d-line"/></svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"{}>'
+    '<path class="d-line"/></svg>'
+)
 
 
 class HalfWide:
@@ -171,7 +174,10 @@ def test_a_skipped_level_stops_the_book():
     assert "under “A”: a heading of level 3 below one of level 1: “C”" in said
 
 
-NOTE = '<div class="footnote"><ol><li id="fn:1"><p>Note.\xa0<a class="footnote-backref" href="#r">↩</a></p></li></ol></div>'
+NOTE = (
+    '<div class="footnote"><ol><li id="fn:1"><p>Note.\xa0<a class="footnote-backref" href="#r">↩</a></p></li>'
+    "</ol></div>"
+)
 REFERENCE = '<sup id="r"><a class="footnote-ref" href="#fn:1">1</a></sup>'
 
 
@@ -250,8 +256,9 @@ def test_boxes_and_folded_boxes():
 
 def test_tabs_follow_one_another():
     html = (
-        '<div class="tabbed-set"><input type="radio"><div class="tabbed-labels"><label>A</label><label>B</label></div>'
-        '<div class="tabbed-content"><div class="tabbed-block"><p>a</p></div><div class="tabbed-block"><p>b</p></div></div></div>'
+        '<div class="tabbed-set"><input type="radio">'
+        '<div class="tabbed-labels"><label>A</label><label>B</label></div><div class="tabbed-content">'
+        '<div class="tabbed-block"><p>a</p></div><div class="tabbed-block"><p>b</p></div></div></div>'
     )
     assert source(html) == '#tabs(([#"A"],[#pp[#"a"]]),([#"B"],[#pp[#"b"]]),)'
 

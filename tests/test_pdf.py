@@ -1,0 +1,377 @@
+"""The three PDFs of the real book, made once and looked at as strangers do: qpdf, MuPDF, pdfium.
+
+Skipped where there are no fonts (`make fonts`), which is a failure in continuous integration.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import multiprocessing
+import os
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+import warnings
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pymupdf
+import pypdfium2
+import pytest
+
+from press.errors import BookError
+from press.pages.alignment import parse
+from press.pdf.build import Made, build, set_book
+from press.pdf.collect import FeedPage
+from press.pdf.fonts import fetched, find_fonts, of_the_system
+from press.pdf.inspection import inspect, outline
+from press.pdf.listings import listing_of
+from press.pdf.source_date import source_date
+from press.pdf.theme import sheet_for
+from press.snippets.model import ROOT, SNIPPETS
+
+EDITIONS = ("zh", "en", "zh-en")
+EPOCH = "1790000000"
+HANGING = 7.0
+"""Points by which hanging punctuation may leave the type area."""
+
+
+def make(edition: str, folder: str) -> Made:
+    os.environ["SOURCE_DATE_EPOCH"] = EPOCH
+    work = Path(folder) / edition
+    return build(ROOT, edition, find_fonts(ROOT), source_date(ROOT), work)
+
+
+@pytest.fixture(scope="session")
+def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
+    if not (fetched(ROOT) or of_the_system() or shutil.which("npm")) and not os.environ.get("CI"):
+        pytest.skip("no fonts for the PDF and no npm to fetch them: make fonts")
+    folder = str(tmp_path_factory.mktemp("pdf"))
+    with ProcessPoolExecutor(min(3, os.cpu_count() or 1), multiprocessing.get_context("spawn")) as pool:
+        return dict(zip(EDITIONS, pool.map(make, EDITIONS, [folder] * len(EDITIONS)), strict=True))
+
+
+@pytest.fixture(params=EDITIONS)
+def made(request: pytest.FixtureRequest, books: dict[str, Made]) -> Made:
+    return books[request.param]
+
+
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def pages_of(made: Made) -> list[pymupdf.Page]:
+    return list(pymupdf.open(stream=made.pdf))
+
+
+def labels_of(made: Made) -> list[str]:
+    with opened(made.pdf) as document:
+        return [page.label for page in document.pages]
+
+
+# --- the file -----------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_wrong_with_the_file(made):
+    assert list(inspect(made.pdf, made.book)) == []
+
+
+def test_it_says_what_it_is(made):
+    with opened(made.pdf) as document, document.open_metadata() as metadata:
+        assert str(document.Root.Lang).startswith("en" if made.book.edition == "en" else "zh")
+        assert str(document.docinfo["/Title"]) == made.feed.edition.site_name
+        assert document.Root.ViewerPreferences.DisplayDocTitle
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["pdfaid:part"] == "3" and metadata["pdfaid:conformance"] == "U"
+
+
+def test_drawings_and_plots_are_vectors(made):
+    with opened(made.pdf) as document:
+        images = [
+            x for x in document.objects if isinstance(x, pikepdf.Stream) and x.get("/Subtype") == "/Image"
+        ]
+    assert not images and any(page.is_notebook for page in made.feed.pages)
+
+
+def test_nothing_leaves_the_type_area(made):
+    sheet = sheet_for(made.book.edition)
+    outside = []
+    for number, page in enumerate(pages_of(made), 1):
+        for block in page.get_text("dict")["blocks"]:
+            for line in block.get("lines", []):
+                left, top, right, bottom = line["bbox"]
+                text = "".join(span["text"] for span in line["spans"])
+                fits = left > sheet.left - HANGING and right < sheet.width - sheet.right + HANGING
+                if text.strip() and not (fits and top > 20 and bottom < sheet.height - 15):
+                    outside.append((number, text[:60], round(left), round(right)))
+    assert not outside
+
+
+# --- contents, numbers, places ------------------------------------------------------------------------------
+
+
+def lines_of(page: pymupdf.Page) -> list[str]:
+    """The text line by line, words on one height together, blanks left out."""
+    rows: list[tuple[float, list[tuple[float, str]]]] = []
+    for x, top, _, bottom, word, *_ in sorted(page.get_text("words"), key=lambda word: word[1] + word[3]):
+        middle = (top + bottom) / 2
+        if not rows or middle - rows[-1][0] > 5:
+            rows.append((middle, []))
+        rows[-1][1].append((x, word))
+    return ["".join(word for _, word in sorted(row)) for _, row in rows]
+
+
+@pytest.mark.parametrize("edition", ["zh", "en"])
+def test_contents_outline_and_page_labels_agree(books, edition):
+    pages, labels = pages_of(books[edition]), labels_of(books[edition])
+    front = [page for page, label in zip(pages, labels, strict=True) if not label.isdigit()]
+    printed = [line for page in front for line in lines_of(page)]
+    with opened(books[edition].pdf) as document:
+        chapters = [heading for heading in outline(document) if heading.depth <= 1]
+    assert len(chapters) >= len(books[edition].feed.pages)
+    for heading in chapters:
+        if heading.depth == 1 and not re.match(r"\d+ |[A-Z] ", heading.title):
+            continue
+        title = re.sub(r"^(?:\d+|[A-Z]) ", "", heading.title).replace(" ", "")
+        label = labels[heading.page]
+        assert any(title in line and line.endswith(label) for line in printed), (title, label)
+
+
+@pytest.mark.parametrize(("edition", "pattern"), [("zh", r"（第(\w+)页）"), ("en", r"\(p\.(\w+)\)")])
+def test_a_link_is_followed_by_the_page_it_leads_to(books, edition, pattern):
+    labels = labels_of(books[edition])
+    right = wrong = 0
+    for page in pages_of(books[edition]):
+        words = "".join(page.get_text().split()).replace("\xa0", "")
+        printed = set(re.findall(pattern, words))
+        leads = {labels[link["page"]] for link in page.get_links() if link.get("page", -1) >= 0}
+        right += len(printed & leads)
+        wrong += len(printed - leads)
+    assert right > 50 and wrong <= right // 50  # a number may be on the page after its link
+
+
+def test_every_page_has_its_running_head(books):
+    labels = labels_of(books["zh"])
+    with opened(books["zh"].pdf) as document:
+        starts = {heading.page for heading in outline(document) if heading.depth <= 1}
+    later = [
+        page for page in pages_of(books["zh"]) if labels[page.number].isdigit() and page.number not in starts
+    ]
+    assert later
+    for page in later:
+        assert page.get_textbox((0, 0, page.rect.width, 64)).strip(), page.number
+
+
+def test_the_index_names_pages_that_have_the_name(books):
+    pages = pages_of(books["en"])
+    by_label = dict(zip(labels_of(books["en"]), pages, strict=True))
+    index = "\n".join(page.get_text() for page in pages[-3:])
+    (found,) = re.findall(r"^Barrier\s+([\d, ]+)$\n", index[index.index("threading") :], re.M)[:1]
+    for label in found.replace(",", " ").split():
+        begins = by_label[label].number  # a program is noted where it begins, and may go on
+        assert any("Barrier" in page.get_text() for page in pages[begins : begins + 2]), label
+
+
+# --- programs -----------------------------------------------------------------------------------------------
+
+
+def test_every_program_is_attached_as_it_is(made):
+    with opened(made.pdf) as document:
+        attached = {name: spec.get_file().read_bytes() for name, spec in document.attachments.items()}
+    shown = {name for page in made.feed.pages for name in re.findall(r'data-snippet="([^"]+)"', page.html)}
+    assert attached == {name: (SNIPPETS / name).read_bytes() for name in shown}
+
+
+def listings(made: Made) -> Iterator[str]:
+    """The Python that the pages show."""
+    for page in made.feed.pages:
+        for element in parse(page.html).xpath(".//div[contains(@class,'language-python')]"):
+            yield listing_of(element).text
+
+
+class Squeezed(ast.NodeTransformer):
+    """What a viewer does to strings: no viewer copies blank lines, those built on pdfium no run of blanks."""
+
+    def __init__(self, viewer: str) -> None:
+        self.runs = re.compile(r"\s+" if viewer == "pdfium" else r"\n+")
+
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
+        if not isinstance(node.value, str):
+            return node
+        return ast.Constant(self.runs.sub(" ", node.value))
+
+
+def tree(text: str, viewer: str) -> str | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            parsed = ast.parse(textwrap.dedent(text))
+    except (SyntaxError, ValueError):
+        return None
+    return ast.dump(Squeezed(viewer).visit(parsed))
+
+
+def copied_lines(made: Made, viewer: str) -> list[str]:
+    """The text of the book as a viewer's user copies it; `beside` an output, only the left half."""
+    if viewer == "mupdf":
+        flags = pymupdf.TEXT_PRESERVE_WHITESPACE
+        text = "\n".join(page.get_text("text", flags=flags) for page in pages_of(made))
+    else:
+        document = pypdfium2.PdfDocument(made.pdf)
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    return [line.rstrip() for line in text.replace("\r", "").replace("\f", "\n").split("\n")]
+
+
+def squeezed(line: str) -> str:
+    return re.sub(r"\s+", " ", line.strip())
+
+
+def copy_of(listing: str, lines: list[str], index: dict[str, list[int]]) -> str | None:
+    """The listing as it is found again, line by line; a page break may be in between."""
+    wanted = [line for line in listing.split("\n") if line.strip()]
+    for start in index.get(squeezed(wanted[0]), []):
+        place, found = start, []
+        for line in wanted:
+            near = range(place, min(place + 8, len(lines)))
+            place = next((n for n in near if squeezed(lines[n]) == squeezed(line)), -1)
+            if place < 0:
+                break
+            found.append(lines[place])
+            place += 1
+        else:
+            return "\n".join(found)
+    return None
+
+
+@pytest.mark.parametrize("edition", ["zh", "en"])
+@pytest.mark.parametrize("viewer", ["mupdf", "pdfium"])
+def test_programs_are_copied_as_the_same_programs(books, edition, viewer):
+    lines = copied_lines(books[edition], viewer)
+    index: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        index.setdefault(squeezed(line), []).append(number)
+    lost, total = [], 0
+    for listing in listings(books[edition]):
+        wanted = tree(listing, viewer)
+        if wanted is not None:
+            total += 1
+            copy = copy_of(listing, lines, index)
+            if copy is None or tree(copy, viewer) != wanted:
+                lost.append(f"{listing}\n--- is copied as\n{copy}")
+    assert total > 80 and not lost, f"{len(lost)} of {total}:\n" + "\n\n".join(lost)
+
+
+# --- the parallel edition -----------------------------------------------------------------------------------
+
+
+def test_figures_and_programs_are_counted_once(books):
+    counted = {}
+    for edition, made in books.items():
+        text = "\n".join(page.get_text() for page in pages_of(made))
+        label = {"zh": r"^图 ([\dB.]+)", "en": r"^Figure ([\dB.]+)", "zh-en": r"^图 ([\dB.]+) Figure"}[
+            edition
+        ]
+        counted[edition] = re.findall(label, text, re.M)
+    assert counted["zh"] == counted["en"] == counted["zh-en"]
+    assert len(counted["zh"]) == sum(page.html.count("<svg ") for page in books["zh"].feed.pages) + 2
+    assert list(books["zh"].book.programs) == list(books["zh-en"].book.programs)
+
+
+# --- the gates have teeth -----------------------------------------------------------------------------------
+
+
+def damaged(made: Made, how: str) -> bytes:
+    with opened(made.pdf) as document:
+        fonts = [
+            x for x in document.objects if isinstance(x, pikepdf.Dictionary) and x.get("/Type") == "/Font"
+        ]
+        if how == "font":
+            descriptor = next(x for x in fonts if "/FontDescriptor" in x).FontDescriptor
+            for key in ("/FontFile2", "/FontFile3"):
+                if key in descriptor:
+                    del descriptor[key]
+        elif how == "unicode":
+            del next(x for x in fonts if "/ToUnicode" in x)["/ToUnicode"]
+        elif how == "type3":
+            fonts[0].Subtype = pikepdf.Name.Type3
+        elif how == "language":
+            del document.Root["/Lang"]
+        elif how == "tags":
+            del document.Root["/MarkInfo"]
+        elif how == "program":
+            del document.attachments[next(iter(document.attachments))]
+        elif how == "outline":
+            with document.open_outline() as tree:
+                del tree.root[0]
+        elif how == "link":
+            note = next(
+                n for page in document.pages for n in page.get("/Annots", []) if "/Dest" in n or "/A" in n
+            )
+            note["/Dest"] = pikepdf.String("nowhere")
+            if "/A" in note:
+                del note["/A"]
+        target = io.BytesIO()
+        document.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("font", "is not embedded"),
+        ("unicode", "cannot be copied"),
+        ("type3", "Type 3"),
+        ("language", "in which language"),
+        ("tags", "not tagged"),
+        ("program", "programs are not attached"),
+        ("outline", "is not in its outline"),
+        ("link", "leads nowhere"),
+    ],
+)
+def test_a_damaged_file_is_refused(books, how, said):
+    assert any(said in fault for fault in inspect(damaged(books["en"], how), books["en"].book))
+
+
+# --- the same bytes, without a network ----------------------------------------------------------------------
+
+AGAIN = """
+import sys
+from pathlib import Path
+from tests.test_pdf import make
+Path(sys.argv[2]).write_bytes(make(sys.argv[1], sys.argv[3]).pdf)
+"""
+
+
+def offline() -> list[str]:
+    """A command prefix that takes the network away, as far as this system lets us."""
+    command = ["unshare", "--net", "--map-root-user"]
+    there = (
+        shutil.which("unshare") and subprocess.run([*command, "true"], capture_output=True).returncode == 0
+    )
+    return command if there else []
+
+
+def test_the_same_bytes_again_without_a_network(books, tmp_path):
+    prefix = offline()
+    if not prefix and os.environ.get("CI"):
+        raise AssertionError("this machine cannot take the network away")
+    command = [*prefix, sys.executable, "-c", AGAIN, "en", str(tmp_path / "again.pdf"), str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "again.pdf").read_bytes() == books["en"].pdf
+
+
+def test_a_character_that_no_font_has_is_named_with_its_place(books, tmp_path):
+    html = '<h1>Home</h1><h2 id="a">Odd</h2><p>a \U00013000 b</p>'
+    page = FeedPage("index.md", "docs/index.en.md", "./", "Home", html)
+    feed = replace(books["en"].feed, items=(page,))
+    with pytest.raises(
+        BookError, match=r"docs/index\.en\.md: under “Odd”: no font of the book has .*U\+13000"
+    ):
+        set_book(ROOT, feed, find_fonts(ROOT), source_date(ROOT), tmp_path / "work")
