@@ -201,5 +201,6 @@ def _tidy(text: str, cwd: Path, folder: Path) -> str:
 
     Frames of our own probe (inject/) are dropped: the reader has none.
     """
-    text = text.replace(str(folder), tempfile.gettempdir()).replace(f"{cwd}{os.sep}", "")
+    text = text.replace(f"/private{folder}", "/tmp").replace(str(folder), "/tmp")  # the former on macOS
+    text = text.replace(f"{cwd}{os.sep}", "")
     return LIBRARY.sub(".../", INJECTED.sub("", text)) if 'File "' in text else text

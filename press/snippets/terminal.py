@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
+import selectors
 import signal
 import subprocess
 import sys
@@ -30,6 +30,8 @@ GRACE = 0.5
 LONG_GRACE = 20.0
 """The same for the helpers of multiprocessing, which go by themselves as soon as they are given the CPU."""
 HELPERS = "multiprocessing.resource_tracker import", "multiprocessing.forkserver import"
+# On macOS poll() and kqueue() do not work with every terminal; select() does.
+Selector = selectors.PollSelector if sys.platform == "linux" else selectors.SelectSelector
 POLL = 0.02
 """Seconds between two looks at a process, only where the system cannot tell by itself that it has ended."""
 
@@ -109,14 +111,14 @@ class _Listener:
         self.terminals = {terminal: bytearray()} | ({errors: bytearray()} if errors >= 0 else {})
         self.open = set(self.terminals)
         self.mark = mark
-        self.poll = select.poll()
+        self.watched = Selector()
         for descriptor in self.terminals:
-            self.poll.register(descriptor, select.POLLIN)
+            self.watched.register(descriptor, selectors.EVENT_READ)
         self.pidfd = -1
         if sys.platform == "linux" and hasattr(os, "pidfd_open"):
             with contextlib.suppress(OSError):
                 self.pidfd = os.pidfd_open(process.pid)
-                self.poll.register(self.pidfd, select.POLLIN)
+                self.watched.register(self.pidfd, selectors.EVENT_READ)
         self.cpu = 0.0
         self.code: int | None = None
 
@@ -166,11 +168,11 @@ class _Listener:
                 return False
             if self.code is None and self.pidfd < 0:
                 left = min(left, POLL)
-            for descriptor, _ in self.poll.poll(left * 1000):
-                if descriptor == self.pidfd:
+            for key, _ in self.watched.select(left):
+                if key.fd == self.pidfd:
                     self._reap()
                 else:
-                    self._read(descriptor)
+                    self._read(key.fd)
 
     def _read(self, descriptor: int) -> None:
         try:
@@ -180,7 +182,7 @@ class _Listener:
         self.terminals[descriptor] += text
         if not text:
             self.open.discard(descriptor)
-            self.poll.unregister(descriptor)
+            self.watched.unregister(descriptor)
 
     def _reap(self) -> None:
         """Take the exit status and the CPU time if the process has ended."""
@@ -189,7 +191,7 @@ class _Listener:
             self.code = self.process.returncode = os.waitstatus_to_exitcode(status)
             self.cpu = usage.ru_utime + usage.ru_stime
             if self.pidfd >= 0:
-                self.poll.unregister(self.pidfd)
+                self.watched.unregister(self.pidfd)
 
     def _signal(self, number: int) -> bool:
         """Send to the whole group (0: only ask); False if nobody is in it."""
