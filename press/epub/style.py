@@ -34,6 +34,11 @@ figure.snippet .highlight { border: 0; margin: 0; }
 .snippet details { border: 0; margin: 0; }
 .admonition-title, summary, .tab-title { font-weight: bold; color: var(--teal-ink); }
 .since { border: 1px solid; border-radius: 1em; padding: 0 .4em; font-size: .75em; }
+.timeline { padding: .4em .6em; border-top: 1px solid var(--rule-strong); }
+.tl-caption { font-weight: bold; margin: 0; }
+.tl-legend, .tl-note { font-size: .8em; margin: .3em 0 0; }
+.tl-key { margin-right: 1em; }
+.tl-key img { width: 1.4em; }
 table { border-collapse: collapse; font-size: .88em; }
 table { border-top: 2px solid; border-bottom: 1px solid; }
 th, td { text-align: left; vertical-align: top; padding: .3em .6em .3em 0; }

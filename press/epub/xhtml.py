@@ -16,6 +16,7 @@ from lxml.html import Element, HtmlElement
 from press.errors import BookError
 from press.pages.alignment import elements, parse, text_of
 from press.pdf.collect import FeedPage
+from press.pdf.lanes import merged, with_patterns
 from press.pdf.palette import Palette
 from press.pdf.pictures import PLACEHOLDER, cut_out, inlined, own_words, prepared, title_of
 
@@ -68,6 +69,8 @@ class Converter:
         _drop(root)
         for tabs in root.xpath(".//div[contains(@class,'tabbed-set')]"):
             _flatten_tabs(tabs)
+        for box in root.xpath(".//div[@class='tl-box']"):
+            _one_drawing(box)
         for drawing in root.xpath(".//*[local-name() = 'svg'] | .//img"):
             self._drawing(page, drawing)
         for link in root.xpath(".//a[@href]"):
@@ -83,7 +86,7 @@ class Converter:
         source = element.get("src") or ""
         alt = element.get("aria-label") or element.get("alt") or title_of(element)
         alt = own_words(element) if not alt or alt.startswith(PLACEHOLDER) else alt
-        if not alt:
+        if not alt and element.get("aria-hidden") != "true":
             self.problems.append(BookError(page.source, None, "an image without alternative text"))
         if element.tag == "svg":
             content, suffix = cut_out(element), ".svg"
@@ -157,6 +160,21 @@ def _flatten_tabs(tabs: HtmlElement) -> None:
         title.text = words
         pane.insert(0, title)
         tabs.append(pane)
+
+
+def _one_drawing(box: HtmlElement) -> None:
+    """A timeline's names and picture as one drawing, and its legend's swatches with their patterns."""
+    block = box.getparent()
+    assert block is not None
+    for swatch in block.xpath(".//span[contains(@class,'tl-key')]/*[local-name() = 'svg']"):
+        parent, tail = swatch.getparent(), swatch.tail
+        drawn = with_patterns(swatch, box)
+        drawn.tail = tail
+        parent.replace(swatch, drawn)
+    whole = merged(box)
+    for child in elements(box):
+        box.remove(child)
+    box.append(whole)
 
 
 def serialise(element: HtmlElement) -> str:

@@ -12,7 +12,9 @@ from pathlib import Path
 from press.errors import BookError
 from press.pages.program import shown_path
 
-SHEETS = ("assets/css/extra.css", "assets/css/snippet.css")
+SHEETS = ("assets/css/extra.css", "assets/css/snippet.css", "assets/css/timeline.css")
+DRAWN = {"fill", "stroke"}
+"""A rule for a part of a drawing sets one of these."""
 PAPER = {"--paper": "#ffffff", "--md-text-font": "sans-serif"}
 """What differs on paper."""
 
@@ -76,11 +78,13 @@ class Palette:
             value = _VARIABLE.sub(lambda found: self._variables[found[1]], value)
         return value
 
-    def diagram_style(self) -> str:
-        """The rules for drawings as a style sheet that needs no variables."""
+    def drawing_style(self) -> str:
+        """The rules for diagrams and timelines as a style sheet that needs no variables."""
         lines = []
         for selector, body in self._rules:
-            if selector.startswith(".diagram ") and not selector.endswith("svg"):
+            drawn = selector.startswith(".diagram ") and not selector.endswith("svg")
+            timed = selector.startswith(".tl-") and ":" not in selector and body.keys() & DRAWN
+            if drawn or timed:
                 pairs = ";".join(f"{key}:{self.resolved(value)}" for key, value in body.items())
                 lines.append(f"{selector.removeprefix('.diagram ')}{{{pairs}}}")
         return "\n".join(lines)

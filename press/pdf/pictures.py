@@ -127,9 +127,9 @@ def prepared(content: bytes, palette: Palette, families: Mapping[str, str]) -> b
             element.getparent().remove(element)
         else:
             _settle_fonts(element, name, families)
-    if any((element.get("class") or "").startswith("d-") for element in root.iter(etree.Element)):
+    if any((element.get("class") or "").startswith(("d-", "tl-")) for element in root.iter(etree.Element)):
         style = etree.SubElement(root, f"{{{SVG}}}style")
-        style.text = palette.diagram_style()
+        style.text = palette.drawing_style()
         root.insert(0, style)
     else:
         _print_colours(root, palette)

@@ -12,14 +12,17 @@ from lxml.html import HtmlElement
 
 from press.pages.alignment import classes, elements
 from press.pdf.inline import index_mark, inline
+from press.pdf.lanes import timeline
 from press.pdf.listings import Listing, codeblock, listing_of
 from press.pdf.manuscript import Block, Chapter
 from press.pdf.markup import anchor_here, label_of, literal
 from press.pdf.names import used
 from press.snippets.model import find_snippet
 
-WHOLE = 26
+WHOLE = 30
 """A program whose lines and output's lines are no more than this stays on one page."""
+TIMELINE = 14
+"""Lines that a timeline is high, about."""
 TAIL, BEGINNING = 3, 4
 """Where a longer one may break, the last lines of code stay with the first lines of output."""
 
@@ -40,6 +43,9 @@ def snippet(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]
         body, lines = "\n".join(_body(chapter, name, code, output, width)), sum(heights)
     marks = _places(chapter, element) + (_index(chapter, name) if code is not None else "")
     wrong = "true" if reason != "none" else "false"
+    for part in parts:
+        if "timeline" in classes(part):
+            body, lines = f"{body}\n{timeline(chapter, part, width).source}", lines + TIMELINE
     whole = "true" if lines <= WHOLE else "false"
     number = chapter.book.words.program.format(chapter.numbered(chapter.programs))
     head = f"{literal(number)},{literal(name)},({_badges(chapter, _head(parts))})"
