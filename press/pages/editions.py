@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urljoin
@@ -28,18 +28,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from press.pages import downloads, frame, offline, search, templates, twins
 from press.pages.beside import Ended
-from press.pages.edition import (
-    Edition,
-    absolute_path,
-    alternates,
-    editions_from,
-    page_address,
-    relative,
-    wanted,
-)
+from press.pages.edition import absolute_path, editions_from, page_address, wanted
 from press.pages.others import Order, Others
 from press.pages.rendering import Rendering
 from press.pages.reports import NAMES, fresh, name_files_really, repeat
+from press.pages.switcher import Switcher
 from press.pages.unchanged import Unchanged
 from press.setup import ports
 from press.snippets.model import SNIPPETS
@@ -92,6 +85,8 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         if self._is_root():
             NAMES.said.clear()
             self._start_others(config)
+        self.switcher = Switcher(self.edition, [self.editions[name] for name in self.wanted], self.root_url)
+        config.extra["alternate"] = True  # the header has a menu; being no list, it makes no links in <head>
         config.theme["language"] = self.edition.theme_language
         config.site_name, config.site_description = self.edition.site_name, self.edition.description
         config.site_url = urljoin(self.root_url, self.edition.path) if self.root_url else None
@@ -165,10 +160,8 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
                 page.meta.setdefault("hide", ["navigation", "toc"])
             if unchanged is None:
                 rendering.render(page, ordinary)
-            elif not unchanged.restore(page, files):
-                said = len(NAMES.said)
-                rendering.render(page, ordinary)
-                (unchanged.keep if len(NAMES.said) == said else unchanged.forget)(page)
+            else:
+                unchanged.render(page, files, lambda: rendering.render(page, ordinary))
 
         page.render = render  # type: ignore[method-assign]
         return page
@@ -190,56 +183,33 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(100)  # before search
     def _slim(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        self._full_content, page.content = page.content, search.searchable(page.content or "")
+        self._full_content = page.content
+        if self.switcher.made_of_singles(self.edition):
+            page.meta["search"], page.content = {"exclude": True}, ""
+        else:
+            page.content = search.searchable(page.content or "")
         self._entries_before = len(_index(config))
 
     @event_priority(-100)  # after search
     def _frame(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Links to the same page in the other editions, relative, so that they work from a disk too."""
+        """What the theme shows of the other editions, and of the files behind the page."""
         page.content = self._full_content
-        here = page_address(self.edition, page.url)
-        self._offer(config, lambda edition: relative(page_address(edition, page.url), here))
-        extra: dict[str, Any] = {"edition": self.edition, "alternates": []}
-        if self.root_url and not self.edition.parallel:
-            editions = [self.editions[name] for name in self.wanted]
-            url = page_address(self.editions[self.wanted[0]], page.url)
-            extra["alternates"] = alternates(editions, self.root_url, url)
+        extra = self.switcher.of_page(page.url)
         if self.edition.parallel:
-            extra["twin_edit_url"] = self._twin_edit_url(page)
+            extra["twin_edit_url"] = twins.edit_url(page, self.twins, self.edition.languages[1])
         cast(dict[str, Any], context).update(extra)
         return context
 
     on_page_context = CombinedEvent(_slim, _frame)
 
-    def _twin_edit_url(self, page: Page) -> str | None:
-        pair = self.twins.get(page.file.src_uri)
-        if pair is None or not page.edit_url or not page.file.edit_uri:
-            return None
-        return page.edit_url.replace(page.file.edit_uri, pair.source(self.edition.languages[1]).src_uri)
-
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """404.html is served at any depth, so its links are absolute."""
-        self._offer(config, lambda edition: absolute_path(self.root_url, edition.path))
-        single = [self.editions[name] for name in self.wanted if not self.editions[name].parallel]
-        sitemap = (single, self.root_url, page_address, alternates)
-        cast(dict[str, Any], context).update(edition=self.edition, alternates=[], sitemap=sitemap)
+        """The same for 404.html and the sitemap."""
+        cast(dict[str, Any], context).update(self.switcher.of_template())
         return context
-
-    def _offer(self, config: MkDocsConfig, link: Callable[[Edition], str]) -> None:
-        """What the switcher in the header shows."""
-        config.extra["alternate"] = True  # the header has a menu; being no list, it makes no links in <head>
-        config.extra["switcher"] = [
-            {
-                "edition": self.editions[name],
-                "href": link(self.editions[name]),
-                "current": name == self.edition.name,
-            }
-            for name in self.wanted
-        ]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Shared assets, the document's language; or what the last build made of the very same page."""
@@ -273,10 +243,11 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
             editions, build_edition, site, config.config_file_path, self.root_url, config.use_directory_urls
         )
 
+    @event_priority(-50)  # after search has written its index, before offline makes a script of it
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish this edition's files, then wait for the others and repeat what they reported."""
         site = Path(config.site_dir)
-        search.shrink_index(site / "search/search_index.json")
+        search.shrink_index(site)
         if not self._is_root():
             frame.drop_shared(site)
             return
@@ -287,6 +258,15 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
             repeat(fresh(self._others.finish(site)))
         except Ended as failure:
             raise Abort(str(failure)) from None
+        self._zip_indexes(site)
+
+    def _zip_indexes(self, site: Path) -> None:
+        """Make the index of a parallel edition from those of its languages."""
+        for name in self.wanted:
+            edition = self.editions[name]
+            if self.switcher.made_of_singles(edition):
+                zh, en = (site / self.switcher.single[language].path for language in edition.languages)
+                search.zip_indexes(zh, en, site / edition.path)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Look for edits five times a second instead of twice, and begin at once."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+_INDEX = "search/search_index.json"
+
 
 @dataclass(frozen=True)
 class Correction:
@@ -31,6 +33,12 @@ CORRECTIONS = (
         "o=s+1;o<t.length;o++",
         "o=s+1;o<=t.length;o++",
         "the segmenter never tries the whole Chinese query (线程池 searches only 线程)",
+    ),
+    Correction(
+        "assets/javascripts/bundle.*.min.js",
+        'x("nav",{class:"md-code__nav"})',
+        'x("div",{class:"md-code__nav"})',
+        "every listing is a navigation landmark without a name to a screen reader",
     ),
     Correction(
         "assets/javascripts/bundle.*.min.js",
@@ -84,8 +92,33 @@ def drop_languages(site: Path, languages: list[str]) -> None:
         shutil.rmtree(site / "assets/javascripts/lunr", ignore_errors=True)
 
 
-def shrink_index(index: Path) -> None:
+_LISTING = re.compile(r"<pre\b.*?</pre>\s*", re.S)
+
+
+def zip_indexes(zh: Path, en: Path, both: Path) -> None:
+    """Write the index of a parallel edition from those of its languages; listings are in the first already.
+
+    The arguments are the folders of three editions.
+    """
+    first, second = (json.loads((edition / _INDEX).read_text("utf-8")) for edition in (zh, en))
+    english = {entry["location"]: entry for entry in second["docs"]}
+    for entry in first["docs"]:
+        twin = english.get(entry["location"], {"title": "", "text": ""})
+        if twin["title"] != entry["title"]:
+            entry["title"] = f"{entry['title']} {twin['title']}".strip()
+        entry["text"] = f"{entry['text']} {_LISTING.sub('', twin['text'])}".strip()
+    _write(both / _INDEX, first)
+    script = (both / _INDEX).with_suffix(".js")
+    if script.exists():  # what a page opened from a disk loads instead
+        script.write_text(f"var __index = {(both / _INDEX).read_text('utf-8')}", "utf-8")
+
+
+def _write(index: Path, content: object) -> None:
+    index.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def shrink_index(site: Path) -> None:
     """Write an index as UTF-8: the plugin spends six bytes on every Chinese character instead of three."""
+    index = site / _INDEX
     if index.exists():
-        found = json.loads(index.read_text("utf-8"))
-        index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        _write(index, json.loads(index.read_text("utf-8")))

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
 
 from press.pages.edition import LANGUAGES
 
@@ -94,6 +95,14 @@ def as_common(twins: Twins, language: str, config: MkDocsConfig) -> File:
     shown.edit_uri = source.src_uri
     shown.generated_by = None  # so that MkDocs reports links to it as to any page
     return shown
+
+
+def edit_url(page: Page, pairs: Mapping[str, Twins], language: str) -> str | None:
+    """Where to edit the file behind a page in another of its languages."""
+    pair = pairs.get(page.file.src_uri)
+    if pair is None or not page.edit_url or not page.file.edit_uri:
+        return None
+    return page.edit_url.replace(page.file.edit_uri, pair.source(language).src_uri)
 
 
 def repair_notebook_files(files: Files) -> None:

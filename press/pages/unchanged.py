@@ -7,7 +7,7 @@ it is framed again if, besides, a title in the navigation has.  Pages that gave 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from typing import Any
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from press.pages.reports import NAMES
 
 TEMPLATE = "unchanged.html"
 """An empty template; the output of a page that is kept replaces what it renders."""
@@ -56,8 +58,18 @@ class Unchanged:
         ]
         self._world = _digest([*names, *stamps])
 
-    def restore(self, page: Page, files: Files) -> bool:
-        """Give a page the content it had, if it would get the same again."""
+    def render(self, page: Page, files: Files, render: Callable[[], None]) -> None:
+        """Give a page the content it had, or else render it, and keep that if it gave no warning."""
+        if self._restore(page, files):
+            return
+        said = len(NAMES.said)
+        render()
+        if len(NAMES.said) == said:
+            self._keep(page)
+        else:
+            self._pages.pop(page.file.src_uri, None)
+
+    def _restore(self, page: Page, files: Files) -> bool:
         kept = self._pages.get(page.file.src_uri)
         if kept is None or kept.key != self._key(page):
             return False
@@ -68,8 +80,7 @@ class Unchanged:
         }
         return True
 
-    def keep(self, page: Page) -> None:
-        """Remember a page that was rendered without a warning."""
+    def _keep(self, page: Page) -> None:
         links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
         self._pages[page.file.src_uri] = Kept(
             self._key(page),
@@ -79,10 +90,6 @@ class Unchanged:
             page.present_anchor_ids,
             links,
         )
-
-    def forget(self, page: Page) -> None:
-        """Do not keep a page."""
-        self._pages.pop(page.file.src_uri, None)
 
     def _key(self, page: Page) -> str:
         return _digest([self._world, str(page.file.abs_src_path), page.markdown or "", repr(page.meta)])

@@ -25,7 +25,7 @@ def markup(trace: Trace, edition: Edition, ident: str, how: str = "") -> str:
         [
             f'<div class="timeline" id="{ident}" data-trace="{escape(trace.program)}">',
             f'<p class="tl-caption">{escape(say("caption", edition))}</p>',
-            f'<div class="tl-box" tabindex="0" role="region" aria-label="{escape(say("caption", edition))}">',
+            f'<div class="tl-box" tabindex="0" role="region" aria-label="{escape(_name(trace, edition))}">',
             f"{names(trace)}{drawing(trace, edition, ident)}</div>",
             f'<p class="tl-legend">{"".join(_legend(trace, edition, ident))}</p>',
             f'<p class="tl-note">{" ".join(note)}</p>',
@@ -33,6 +33,11 @@ def markup(trace: Trace, edition: Edition, ident: str, how: str = "") -> str:
             "</div>",
         ]
     )
+
+
+def _name(trace: Trace, edition: Edition) -> str:
+    """What a screen reader calls it: several timelines on a page need names of their own."""
+    return f"{say('caption', edition)} {trace.program}"
 
 
 def _recorded(trace: Trace, edition: Edition) -> str:

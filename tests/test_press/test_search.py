@@ -9,7 +9,14 @@ import material
 import pytest
 
 from press.pages import search
-from press.pages.search import CORRECTIONS, correct_scripts, drop_languages, searchable, shrink_index
+from press.pages.search import (
+    CORRECTIONS,
+    correct_scripts,
+    drop_languages,
+    searchable,
+    shrink_index,
+    zip_indexes,
+)
 
 THEME = Path(material.__file__).parent / "templates"
 
@@ -45,12 +52,45 @@ def test_a_script_that_changed_upstream_is_reported(tmp_path: Path) -> None:
     assert len(said) == 1 and "search.0a1b.min.js: the theme's script has changed" in said[0]
 
 
+def index(edition: Path) -> Path:
+    (edition / "search").mkdir(parents=True, exist_ok=True)
+    return edition / "search/search_index.json"
+
+
 def test_the_index_is_written_in_characters(tmp_path: Path) -> None:
-    index = tmp_path / "search_index.json"
-    index.write_text(json.dumps({"docs": [{"title": "死锁"}]}), "utf-8")
-    shrink_index(index)
-    assert index.read_text("utf-8") == '{"docs":[{"title":"死锁"}]}'
-    shrink_index(tmp_path / "none.json")
+    index(tmp_path).write_text(json.dumps({"docs": [{"title": "死锁"}]}), "utf-8")
+    shrink_index(tmp_path)
+    assert index(tmp_path).read_text("utf-8") == '{"docs":[{"title":"死锁"}]}'
+    shrink_index(tmp_path / "none")
+
+
+def test_the_parallel_index_has_both_languages_and_code_once(tmp_path: Path) -> None:
+    def entry(location: str, title: str, text: str) -> dict[str, str]:
+        return {"location": location, "title": title, "text": text}
+
+    code = "<pre><code>x</code></pre>"
+    docs = {
+        "zh": [
+            entry("a/", "锁", f"<p>一</p> {code}"),
+            entry("a/#b", "GIL", "<p>二</p>"),
+            entry("c/", "仅", ""),
+        ],
+        "en": [entry("a/#b", "GIL", "<p>two</p>"), entry("a/", "Lock", f"<p>one</p> {code}")],
+    }
+    for name, entries in docs.items():
+        index(tmp_path / name).write_text(json.dumps({"config": {"lang": [name]}, "docs": entries}), "utf-8")
+    index(tmp_path / "both").with_suffix(".js").write_text("var __index = {}", "utf-8")
+    zip_indexes(tmp_path / "zh", tmp_path / "en", tmp_path / "both")
+    text = (tmp_path / "both/search/search_index.json").read_text("utf-8")
+    assert (tmp_path / "both/search/search_index.js").read_text("utf-8") == f"var __index = {text}"
+    assert json.loads(text) == {
+        "config": {"lang": ["zh"]},
+        "docs": [
+            entry("a/", "锁 Lock", f"<p>一</p> {code} <p>one</p>"),
+            entry("a/#b", "GIL", "<p>二</p> <p>two</p>"),
+            entry("c/", "仅", ""),
+        ],
+    }
 
 
 def test_colours_drawings_and_labels_are_not_searched() -> None:
