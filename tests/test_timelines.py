@@ -105,7 +105,8 @@ def test_its_picture_is_small_and_sound(name, edition):
     trace = stored(name)[1]
     picture = drawing(trace, edition, "x")
     assert picture == drawing(trace, edition, "x"), "the same trace makes the same picture"
-    assert len(picture.encode()) < MOST_BYTES
+    most = MOST_BYTES * 1.2 if edition == "zh-en" else MOST_BYTES  # there every label is said twice
+    assert len(picture.encode()) < most
     root = ET.fromstring(picture)
     assert root.find("title").text and root.find("desc").text
     named = set(re.findall(r'id="([^"]+)"', picture))

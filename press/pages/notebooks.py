@@ -101,8 +101,9 @@ def _identify_headings(root: HtmlElement, toc: list[TocItem]) -> None:
                 item.id = heading.get("id") or ""
             else:
                 heading.set("id", item.id)
-        if heading.tag == "h1" and "id" in heading.attrib and not found:
-            del heading.attrib["id"]
+        if heading.tag == "h1" and not found:
+            if item is None:  # else the link that skips the navigation leads here
+                heading.attrib.pop("id", None)
         elif heading.get("id"):
             link = Element("a", {"class": "headerlink", "href": f"#{heading.get('id')}", "title": _PERMALINK})
             link.text = "¶"

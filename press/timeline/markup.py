@@ -121,5 +121,6 @@ def _ms(us: int) -> str:
 
 def how_to_read(page: Page) -> str:
     """Link from a page to the one that explains timelines, in the same edition."""
-    suffix = "timelines.html" if page.url.endswith(".html") else "timelines/"
-    return page.relative(f"{PLACES[page.edition]}{suffix}") + "#how-to-read"
+    folder = not page.url.endswith(".html")
+    address = page.relative(f"{PLACES[page.edition]}timelines{'' if folder else '.html'}")
+    return f"{address}{'/' if folder else ''}#how-to-read"

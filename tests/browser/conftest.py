@@ -53,7 +53,7 @@ def chromium(pytestconfig: pytest.Config) -> Iterator[Browser]:
 
 
 def _build(root: Path, folder: Path, **environment: str) -> Path:
-    done = mini_book.build(root, folder, **environment)
+    done = mini_book.build(root, folder, SITE_URL="https://book.example/book/", **environment)
     assert done.returncode == 0, done.stderr[-3000:]
     return folder
 

@@ -76,7 +76,7 @@ BROKEN = {
     ),
     "menu without page": (
         edit("mkdocs.yml", "- index.md", "- index.md\n- gone.md"),
-        "mkdocs.yml:25: nav names a page",
+        "mkdocs.yml:26: nav names a page",
     ),
     "wrong path": (
         edit("docs/index.en.md", "chapter/a.py", "chapter/b.py"),
