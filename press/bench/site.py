@@ -36,7 +36,7 @@ MARK = "edited-for-the-benchmark"
 _LOADED = re.compile(
     r'<link [^>]*?rel="stylesheet"[^>]*?href="(?P<css>[^"]+)"|<link rel="icon" href="(?P<icon>[^"]+)"'
     r'|<link rel="stylesheet" href="(?P<css2>[^"]+)"'
-    r'|<script[^>]*? src="(?P<js>[^"]+)"|"search": ?"(?P<worker>[^"]+)"|<img[^>]*? src="(?P<img>[^"]+)"'
+    r'|<script[^>]*? src="(?P<js>[^"]+)"|<img[^>]*? src="(?P<img>[^"]+)"'
 )
 
 
@@ -123,8 +123,10 @@ def plain(target: Path, pages: list[str]) -> None:
         if page.endswith(".md"):
             copy = target / "docs" / page
             copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source / "docs" / page.replace(".md", ".zh.md"), copy)
+            text = (source / "docs" / page.replace(".md", ".zh.md")).read_text("utf-8")
+            copy.write_text(_with_ordinary_images(text), "utf-8")
     shutil.copytree(source / "docs" / "assets", target / "docs" / "assets", dirs_exist_ok=True)
+    (target / "docs/assets/diagrams").rename(target / "docs/assets/drawn")
     for name in ("snippets", "press"):
         (target / name).symlink_to(ROOT / name)
     settings = with_nav((ROOT / "mkdocs.yml").read_text("utf-8"), [p for p in pages if p.endswith(".md")])
@@ -132,6 +134,10 @@ def plain(target: Path, pages: list[str]) -> None:
     settings = re.sub(r"(?ms)^validation:.*?(?=^\S)", "", settings, count=1)
     settings = settings.replace("  custom_dir: press/pages/theme\n", "")
     (target / "mkdocs.yml").write_text(settings, "utf-8")
+
+
+def _with_ordinary_images(text: str) -> str:
+    return re.sub(r"assets/diagrams/([\w-]+)\.svg", r"assets/drawn/\1.zh.svg", text)
 
 
 # ── measuring ───────────────────────────────────────────────────────────────────────────────────────────
@@ -218,7 +224,7 @@ def first_visit(site: Path, page: str) -> Weight:
     html = file.read_text("utf-8")
     found: dict[str, int] = {"html": _zipped(file)}
     links = {next(filter(None, match.groups())) for match in _LOADED.finditer(html)}
-    for link in sorted(links):
+    for link in sorted(link for link in links if not link.startswith("data:")):
         target = (file.parent / unquote(urlsplit(link).path)).resolve()
         kind = target.suffix.lstrip(".")
         found[kind] = found.get(kind, 0) + _zipped(target)

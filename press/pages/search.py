@@ -42,6 +42,14 @@ CORRECTIONS = (
     ),
     Correction(
         "assets/javascripts/bundle.*.min.js",
+        "t=new Worker(e)",
+        "t=new(class extends EventTarget{postMessage(m){if(!this.w){this.w=new Worker(e);"
+        'this.w.addEventListener("message",v=>this.dispatchEvent(new MessageEvent("message",{data:v.data})))}'
+        "this.w.postMessage(m)}})",
+        "every page view fetches and starts the worker, though few readers search",
+    ),
+    Correction(
+        "assets/javascripts/bundle.*.min.js",
         '$(location.protocol!=="file:")',
         "$(!1)",
         "every page view fetches the whole index, though few readers search",

@@ -33,6 +33,15 @@ def search(page: Page, words: str) -> list[str]:
     return [str(link.get_attribute("href")) for link in links.all()]
 
 
+def test_search_costs_nothing_until_it_is_used(book: str, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(book + "ideas/races/", wait_until="networkidle")
+    assert not [url for url in asked if "search" in url]
+    assert search(page, "竞态条件")
+    assert any("search_index" in url for url in asked)
+
+
 @pytest.mark.parametrize("path", ["", "ideas/races/", "ideas/gil_measured/"])
 def test_the_switcher_stays_on_the_page(book: str, page: Page, path: str) -> None:
     page.goto(book + path)
