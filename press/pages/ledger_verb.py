@@ -22,6 +22,9 @@ def ledger_verb() -> None:
             print(f"not run: {entry.page.file}:{line}: {reason}")
     for name, reason in sorted(ledger.unshown.items()):
         print(f"not shown: snippets/{name}: {reason}")
+    for snippet in book.snippets:
+        if snippet.contract.unjoined:
+            print(f"not joined: snippets/{snippet.name}: {snippet.contract.unjoined}")
     print(f"{len(book.snippets)} programs, {len(ledger.unshown)} of them on no page")
     for problem in ledger.problems:
         print(f"\n{problem}")

@@ -35,6 +35,7 @@ class Contract:
     platforms: tuple[str, ...] = PLATFORMS
     output_from: str = ""
     plain: str = ""
+    unjoined: str = ""
     wrong_on_purpose: str = ""
     max_seconds: float = 2.0
 
@@ -209,6 +210,7 @@ _KEYS: dict[str, Callable[[_Reader, str, Any], Any]] = {
     "platforms": lambda reader, key, value: reader.choice(key, value, PLATFORMS),
     "output-from": _Reader.version,
     "plain": _Reader.reason,
+    "unjoined": _Reader.reason,
     "wrong-on-purpose": _Reader.reason,
     "max-seconds": _Reader.seconds,
 }

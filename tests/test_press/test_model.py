@@ -35,6 +35,7 @@ def test_every_key_is_read() -> None:
             'platforms = ["linux", "darwin"]',
             'output-from = "3.14"',
             'plain = "shows a warning"',
+            'unjoined = "the interpreter waits for it"',
             'wrong-on-purpose = "a lost update"',
             "max-seconds = 3",
         ),
@@ -51,6 +52,7 @@ def test_every_key_is_read() -> None:
         platforms=("linux", "darwin"),
         output_from="3.14",
         plain="shows a warning",
+        unjoined="the interpreter waits for it",
         wrong_on_purpose="a lost update",
         max_seconds=3.0,
     )
@@ -73,6 +75,7 @@ def test_every_key_is_read() -> None:
         (block("[tool.press]", "platforms = []"), 5, "platforms = []"),
         (block("[tool.press]", "output-from = '14'"), 5, "output-from = '14'"),
         (block("[tool.press]", "plain = ' '"), 5, "plain is empty"),
+        (block("[tool.press]", "unjoined = true"), 5, "unjoined is not a string"),
         (block("[tool.press]", "max-seconds = 0"), 5, "max-seconds = 0"),
         (block('requires-python = "3.13 or so"'), 4, "is no version specifier"),
         (block('dependencies = "gevent"'), 4, "dependencies is not a list"),

@@ -105,6 +105,41 @@ BEHAVIOUR = {
 }
 
 
+UNJOINED = "\n# /// script\n# [tool.press]\n# unjoined = 'the interpreter waits for it'\n# ///\n"
+DECLARED = {
+    "thread": "import threading\nthreading.Thread(target=int).start()",
+    "pool": "from concurrent.futures import ThreadPoolExecutor\nThreadPoolExecutor(1).submit(int)",
+    "child process": "import multiprocessing as mp\n"
+    "if __name__ == '__main__':\n    mp.Process(target=int).start()",
+}
+
+
+@pytest.mark.parametrize("kind", DECLARED)
+def test_a_thread_may_be_left_unjoined_if_the_program_says_so(kind: str, write: Write) -> None:
+    snippet = write(DECLARED[kind] + UNJOINED)
+    for dev in (False, True):
+        made = run(snippet, dev=dev)
+        assert [leak.what for leak in made.leaks if "not joined: " in leak.what]
+        judge.check_behaviour(snippet, made)
+    with pytest.raises(BookError, match="not joined"):
+        judge.check_behaviour(write(DECLARED[kind]), made)
+
+
+def test_unjoined_excuses_nothing_else_and_is_not_declared_in_vain(write: Write) -> None:
+    kept = write(
+        "import threading, sys\nthreading.Thread(target=int).start()\nsys.keep = open(__file__)" + UNJOINED
+    )
+    with pytest.raises(BookError, match=r"left behind: file left open: bad\.py\n"):
+        judge.check_behaviour(kept, run(kept))
+    daemon = write(
+        "import threading, time\nthreading.Thread(target=time.sleep, args=(9,), daemon=True).start()"
+    )
+    judge.check_behaviour(daemon, run(daemon))
+    vain = write(daemon.source + UNJOINED)
+    with pytest.raises(BookError, match="declares `unjoined`, and whatever it starts is joined or a daemon"):
+        judge.check_behaviour(vain, run(vain))
+
+
 @pytest.mark.parametrize("reason", BEHAVIOUR)
 def test_refused(reason: str, write: Write) -> None:
     line, source = BEHAVIOUR[reason]
