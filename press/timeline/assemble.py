@@ -71,7 +71,14 @@ class _Assembly:
             self.span(one, at)
             one.lane.end, one.lane.cut, one.closed = at, cut, True
             for what, since in one.held.items():
-                one.lane.holds.append(Hold(since, at, what))
+                one.lane.holds.append(Hold(since, at, self.name(what)))
+
+    def let_go(self, one: _Open, at: int, thing: str) -> None:
+        """End a hold; a `Lock` may be released by another lane than the one that took it."""
+        holders = [one, *self.open.values()]
+        holder = next((each for each in holders if thing in each.held), None)
+        if holder is not None:
+            holder.lane.holds.append(Hold(holder.held.pop(thing), at, self.name(thing)))
 
     def span(self, one: _Open, at: int, whom: str | None = None) -> None:
         """End the state that the lane is in."""
@@ -113,8 +120,8 @@ class _Assembly:
 
     def on_plain(self, one: _Open, key: str, at: int, kind: str, thing: str = "", *_: Any) -> None:
         self.last[kind, thing] = key
-        if kind == "release" and thing in one.held:
-            one.lane.holds.append(Hold(one.held.pop(thing), at, self.name(thing)))
+        if kind == "release":
+            self.let_go(one, at, thing)
         self.mark(one, at, kind, self.name(thing))
 
     def on_start(self, one: _Open, key: str, at: int, kind: str, new: str, *about: Any) -> None:

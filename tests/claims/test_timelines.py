@@ -5,7 +5,9 @@ Only order and overlap that the program forces; no durations.
 
 from __future__ import annotations
 
+import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -38,10 +40,19 @@ def about(*names: str, gil: bool = False) -> pytest.MarkDecorator:
 
 
 def test_every_timeline_has_a_claim() -> None:
+    """Here, or among the claims of its chapter, whose file then names the program."""
     there = {
         f.relative_to(SNIPPETS).as_posix().removesuffix(".trace.json") for f in SNIPPETS.rglob("*.trace.json")
     }
-    assert there <= CLAIMED, f"state a claim about {sorted(there - CLAIMED)}"
+    unclaimed = sorted(name for name in there - CLAIMED if not named_by_its_chapter(name))
+    assert not unclaimed, f"state a claim about {unclaimed}"
+
+
+def named_by_its_chapter(name: str) -> bool:
+    part, chapter, program = name.split("/")
+    claims = Path(__file__).parent / part / f"test_{chapter}.py"
+    text = claims.read_text("utf-8") if claims.exists() else ""
+    return "press.timeline.claims" in text and re.search(rf"\b{program}\b", text) is not None
 
 
 # Threads that meet
