@@ -73,13 +73,15 @@ def correct_scripts(site: Path, complain: Callable[[str], None]) -> None:
 
 _NOT_SEARCHED = re.compile(
     r"<svg\b.*?</svg>|<figcaption\b.*?</figcaption>|<a class=\"headerlink\".*?</a>"
-    r"|<p class=\"snippet-(?:runs|label).*?</p>|</?span\b[^>]*>",
+    r"|<p class=\"snippet-(?:runs|label).*?</p>|</?span\b[^>]*>"
+    r"|<p class=\"tl-(?:caption|legend|note)\".*?</p>|<table class=\"tl-table\".*?</table>"
+    r"|<details class=\"tl-details\"><summary>.*?</summary>",
     re.S,
 )
 
 
 def searchable(content: str) -> str:
-    """A page's content as the index needs it: no drawings, no labels, code without its colours.
+    """A page's content as the index needs it: no drawings and timelines, no labels, code without its colours.
 
     The plugin's parser takes most of a build's time if it must step through the tags of every coloured word.
     """

@@ -93,13 +93,17 @@ def test_the_parallel_index_has_both_languages_and_code_once(tmp_path: Path) -> 
     }
 
 
-def test_colours_drawings_and_labels_are_not_searched() -> None:
+def test_colours_drawings_timelines_and_labels_are_not_searched() -> None:
     page = (
         '<h2 id="a">锁<a class="headerlink" href="#a">¶</a></h2>'
         '<pre><code><span class="k">with</span> <span class="n">lock</span></code></pre>'
         '<svg><text>drawn</text></svg><p class="snippet-runs">Ran on Python</p><p>文</p>'
     )
-    assert searchable(page) == '<h2 id="a">锁</h2><pre><code>with lock</code></pre><p>文</p>'
+    page += (
+        '<p class="tl-legend">waiting</p><details class="tl-details"><summary>as text</summary>'
+        '<table class="tl-table"><tr><td>0.1</td></tr></table></details>'
+    )
+    assert searchable(page) == '<h2 id="a">锁</h2><pre><code>with lock</code></pre><p>文</p></details>'
 
 
 @pytest.mark.parametrize(("languages", "kept"), [(["en"], False), (["en", "de"], True)])
