@@ -1,4 +1,4 @@
-"""Every page of the book passes every gate of the text; `python -m press check` prints the same."""
+"""Every page of the book passes every gate of the text; `python -m press gates` prints the same."""
 
 import warnings
 

@@ -26,7 +26,7 @@ _ONCE_CLASSES = frozenset({"diagram", "timeline"})
 _LEAF_TAGS = frozenset({"td", "th", "dt", "summary", "figcaption", "label", "caption", "a", "span"})
 _KIND_CLASSES = {
     "admonition", "tabbed-set", "tabbed-block", "footnote", "grid", "jp-Cell", "snippet", "diagram",
-    "timeline",
+    "timeline", "exercise",
 }  # fmt: skip
 PARTS_CLASS = "parts"
 """Class of a line (a snippet's head, a label) whose child elements are paired one by one."""

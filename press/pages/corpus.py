@@ -48,6 +48,10 @@ class Rendered:
         """Names of the programs it shows."""
         return [] if self.tree is None else [str(x) for x in self.tree.xpath(".//figure/@data-snippet")]
 
+    def shown_exercises(self) -> list[str]:
+        """Names of the exercises it sets."""
+        return [] if self.tree is None else [str(x) for x in self.tree.xpath(".//div/@data-exercise")]
+
     def diagrams(self) -> list[str]:
         """Names of the drawings it shows."""
         return [] if self.tree is None else [str(x) for x in self.tree.xpath(".//figure/@data-diagram")]

@@ -10,6 +10,8 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from press.exercises.exercise import is_part
+
 ARCHIVE = "snippets.zip"
 FOLDER = "concurrent-python"
 """The one folder inside the archive."""
@@ -17,8 +19,12 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def programs(snippets: Path) -> list[Path]:
-    """Every program below the folder, in the order of their paths; hidden and cached files are none."""
-    found = (path for path in snippets.rglob("*.py") if not _hidden(path.relative_to(snippets)))
+    """Every program below the folder, by path; hidden and cached files and checkers of exercises are none."""
+    found = (
+        path
+        for path in snippets.rglob("*.py")
+        if not _hidden(path.relative_to(snippets)) and is_part(path) != "check"
+    )
     return sorted(found, key=lambda path: path.relative_to(snippets).as_posix())
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from press.errors import BookError
+from press.exercises import exercise as exercises
 from press.pages import diagrams, fences
 from press.pages.corpus import Corpus, Rendered
 from press.pages.edition import LANGUAGES
@@ -58,6 +59,7 @@ def account(root: Path, corpus: Corpus, snippets: list[Snippet]) -> Ledger:
         *_shown(corpus, snippets, unshown),
         *_recordings(root / "snippets", snippets),
         *_drawings(corpus),
+        *_exercises(corpus),
     ]
     return Ledger([_entry(page) for page in corpus.each()], unshown, problems)
 
@@ -176,6 +178,22 @@ def _recordings(folder: Path, snippets: list[Snippet]) -> Iterator[BookError]:
             yield BookError(
                 shown_path(place / name), None, "a program that was never recorded", "run `make record`"
             )
+
+
+def _exercises(corpus: Corpus) -> Iterator[BookError]:
+    """Every exercise is whole, and set by a page in both languages."""
+    for stray in exercises.strays():
+        cure = "name it NAME_start.py, NAME_solution.py or NAME_check.py"
+        yield BookError(shown_path(stray), None, "a program that is part of no exercise", cure)
+    unreadable = any(page.tree is None for page in corpus.each())
+    for exercise in exercises.all_exercises():
+        yield from exercise.problems()
+        on = {page.language for page in corpus.each() if exercise.name in page.shown_exercises()}
+        missing = [language for language in LANGUAGES if language not in on]
+        if missing and not unreadable:
+            what = f"an exercise that no page in {' or '.join(missing)} sets"
+            cure = f"set it with '/// exercise | {exercise.name}', or delete it"
+            yield BookError(shown_path(exercise.file("start")), None, what, cure)
 
 
 def _drawings(corpus: Corpus) -> Iterator[BookError]:

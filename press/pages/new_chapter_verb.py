@@ -27,5 +27,5 @@ next:
   3. record what they print:             python -m press record {part}/{slug}
   4. show them on both pages:            /// snippet | {part}/{slug}/what_it_shows.py
                                          ///
-  5. check the text, run the tests:      python -m press check && make test"""
+  5. check the text, run the tests:      python -m press gates && make test"""
     )

@@ -14,6 +14,8 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 Edition = Literal["zh", "en", "zh-en"]
+FOLDERS: dict[Edition, str] = {"zh": "", "en": "en/", "zh-en": "zh-en/"}
+"""Where each edition is, below the root of the site (as `editions` in mkdocs.yml has it)."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,12 @@ class Page:
     def download_href(self, snippet: str) -> str:
         """Link to a program, 'ideas/races/lost_update.py', as the site serves it for saving."""
         return self.relative(f"snippets/{snippet}")
+
+    def page_href(self, stem: str, anchor: str) -> str:
+        """Link to a place on another page ('timelines', 'how-to-read') of the same edition."""
+        folder = not self.url.endswith(".html")
+        address = self.relative(f"{FOLDERS[self.edition]}{stem}{'' if folder else '.html'}")
+        return f"{address}{'/' if folder else ''}#{anchor}"
 
 
 NOWHERE = Page()

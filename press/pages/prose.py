@@ -14,11 +14,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from press.pages.block import HEADER
 from press.pages.corpus import Corpus, Rendered
 from press.pages.page import Language
+from press.pages.placing import HEADER
 from press.pages.program import shown_path
-from press.snippets.listing import COMMENT, DIRECTIVE, HAN
+from press.snippets.listing import COMMENT, DIRECTIVE, EXERCISE, HAN
 from press.snippets.model import Snippet
 
 CODE = "\ufffc"
@@ -88,7 +88,7 @@ def snippet_lines(snippet: Snippet, language: Language) -> Iterator[Line]:
     file = f"snippets/{snippet.name}"
     for number, source in enumerate(snippet.source.split("\n"), 1):
         reason = _REASON.match(source)
-        is_comment = COMMENT.match(source) and not DIRECTIVE.match(source)
+        is_comment = COMMENT.match(source) and not (DIRECTIVE.match(source) or EXERCISE.match(source))
         text = reason["text"] if reason else source.lstrip().removeprefix("#").strip()
         if not (is_comment or reason) or source.startswith("# ///"):
             continue

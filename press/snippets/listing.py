@@ -17,6 +17,8 @@ HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 SECTION = re.compile(r"^\s*# section: *(?P<name>\S.*?)\s*$")
 SECTION_END = re.compile(r"^\s*# end: *(?P<name>\S.*?)\s*$")
 COMMENT = re.compile(r"^\s*#(?!!)")
+# Names the exercise that a program belongs to: shown in every language, and no half of a pair.
+EXERCISE = re.compile(r"^# exercise: \S+$")
 # Comments to tools, not to readers: neither paired nor translated, and never shown.
 DIRECTIVE = re.compile(r"^\s*#\s*(?:noqa|type:|mypy:|ruff:|fmt:|pragma:|pylint:)")
 
@@ -83,7 +85,7 @@ def _in_language(lines: Numbered, comments: Comments, file: str) -> Numbered:
     shown: Numbered = []
     run: Numbered = []
     for number, line in [*lines, (0, "")]:
-        if COMMENT.match(line):
+        if COMMENT.match(line) and not EXERCISE.match(line):
             if not DIRECTIVE.match(line):
                 run.append((number, line))
             continue

@@ -12,8 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
-
 from press.errors import BookError
 
 BLOCK = re.compile(r"(?m)^# /// (?P<type>[a-zA-Z0-9-]+)$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
@@ -126,6 +124,8 @@ class _Reader:
                 )
 
     def _requires(self, value: Any) -> str:
+        from packaging.specifiers import InvalidSpecifier, SpecifierSet  # readers may not have it, see model
+
         text = self.text("requires-python", value)
         try:
             SpecifierSet(text)

@@ -14,8 +14,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from packaging.specifiers import SpecifierSet
-
 from press.errors import BookError
 from press.snippets.listing import Comments, displayed, section_names
 from press.snippets.metadata import Contract, Metadata, parse_metadata
@@ -71,6 +69,8 @@ class Snippet:
 
     def allows(self, version: str) -> bool:
         """Whether `requires-python` admits a version such as '3.13' or '3.14t'."""
+        from packaging.specifiers import SpecifierSet  # whoever checks an exercise needs no packages
+
         return SpecifierSet(self.metadata.requires_python).contains(
             version.removesuffix("t"), prereleases=True
         )
@@ -140,7 +140,13 @@ def find_snippet(name: str) -> Snippet:
 
 
 def is_snippet(path: Path) -> bool:
-    """Whether a file is a program of the book; files that begin with '_' are imported by others."""
+    """Whether a file is a program of the book.
+
+    None are files that begin with '_', which others import, and of an exercise its starting program and its
+    checker: those are judged as a pair (see press/exercises).
+    """
+    if path.parent.name == "exercises" and path.stem.endswith(("_start", "_check")):
+        return False
     return path.suffix == ".py" and SNIPPETS in path.parents and not path.name.startswith("_")
 
 

@@ -13,7 +13,6 @@ from press.timeline.draw import drawing, names
 from press.timeline.trace import Lane, Span, Trace
 from press.timeline.words import say
 
-PLACES = {"zh": "", "en": "en/", "zh-en": "zh-en/"}
 
 
 def markup(trace: Trace, edition: Edition, ident: str, how: str = "") -> str:
@@ -121,6 +120,4 @@ def _ms(us: int) -> str:
 
 def how_to_read(page: Page) -> str:
     """Link from a page to the one that explains timelines, in the same edition."""
-    folder = not page.url.endswith(".html")
-    address = page.relative(f"{PLACES[page.edition]}timelines{'' if folder else '.html'}")
-    return f"{address}{'/' if folder else ''}#how-to-read"
+    return page.page_href("timelines", "how-to-read")

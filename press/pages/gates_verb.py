@@ -1,4 +1,4 @@
-"""`python -m press check`: every gate of the text, with what each found and a summary."""
+"""`python -m press gates`: every gate of the text, with what each found and a summary."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from press.snippets.model import ROOT
 Names = Annotated[list[str] | None, typer.Argument(help=f"Which gates: {', '.join(GATES)}; default: all.")]
 
 
-def check_verb(gates: Names = None) -> None:
+def gates_verb(gates: Names = None) -> None:
     """Check the text: everything accounted for, both languages alike, words, typography, spelling, links."""
     for name in gates or ():
         if name not in GATES:
             raise BookError(
-                "press check", None, f"there is no gate {name!r}", f"there are: {', '.join(GATES)}"
+                "press gates", None, f"there is no gate {name!r}", f"there are: {', '.join(GATES)}"
             )
     book = Book(ROOT)
     table = Table("gate", "errors", "warnings", title=None)
