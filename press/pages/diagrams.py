@@ -20,7 +20,7 @@ from press.pages.program import shown_path
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 FORBIDDEN = ("script", "style", "image", "foreignObject", "a", "iframe")
-COLOURS = ("fill", "stroke", "color", "stop-color", "flood-color", "lighting-color")
+COLORS = ("fill", "stroke", "color", "stop-color", "flood-color", "lighting-color")
 FOLLOWS_THEME = re.compile(r"none|currentColor|inherit|context-(?:fill|stroke)|var\(--.*\)|url\(#.*\)")
 REFERENCE = re.compile(r"url\((?!#)|(?:https?:)?//")
 OWN_ID = re.compile(r"url\(#(?P<id>[^)]+)\)")
@@ -89,7 +89,7 @@ def _element(file: Path, element: etree._Element) -> list[BookError]:
         return [BookError(place, line, f"<{tag}> in a drawing", cure)]
     found = []
     for name, value in _properties(element):
-        if name in COLOURS and not FOLLOWS_THEME.fullmatch(value):
+        if name in COLORS and not FOLLOWS_THEME.fullmatch(value):
             cure = "use a class (d-line, d-fill, d-text, d-accent): a fixed colour vanishes in the dark"
             found.append(BookError(place, line, f"a fixed colour: {name}={value}", cure))
         elif REFERENCE.search(value):

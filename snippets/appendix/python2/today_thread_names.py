@@ -20,7 +20,7 @@ for thread in threads:
 print("alive:", thread.is_alive(), "- daemon:", thread.daemon)
 print("threads:", threading.active_count())
 
-# 线程只能自己结束；外面能做的是立一面旗
+# 线程只能自己结束；外面能做的只是设一个标志
 # A thread ends by itself; from outside you can raise a flag
 stop.set()
 with condition:

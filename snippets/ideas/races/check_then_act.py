@@ -26,5 +26,5 @@ print(f"connections opened: {len(opened)}")
 # /// script
 # requires-python = ">=3.11"
 # [tool.press]
-# wrong-on-purpose = "两个线程通过了同一次检查 / two threads pass the same check"
+# wrong-on-purpose = "两个线程都通过了检查 / both threads pass the check"
 # ///
