@@ -1,6 +1,7 @@
 """A small whole book for tests of the site: four page pairs, a notebook pair, a diagram, a program.
 
 It is built exactly as the real one is, with the real mkdocs.yml; a test may break one thing in its copy.
+The real book is built here, too, and only once for all tests that read it (the fixture `site`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import nbformat
 from press.bench.site import with_nav
 
 ROOT = Path(__file__).resolve().parents[1]
+SITE_URL = "https://book.example/book/"
 PAGES = ["index.md", "threads/index.md", "threads/locks.md", "threads/pool.md", "threads/measured.ipynb"]
 SNIPPET = """\
 import threading
@@ -277,3 +279,11 @@ def build(root: Path, site: Path, *options: str, **more: str) -> subprocess.Comp
     return subprocess.run(
         command, cwd=root, env=environment(root, **more), capture_output=True, text=True, timeout=300
     )
+
+
+def real_site(folder: Path, **more: str) -> Path:
+    """The real book, built strictly and without a warning into `folder`."""
+    done = build(ROOT, folder, SITE_URL=SITE_URL, **more)
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert "WARNING" not in done.stderr
+    return folder

@@ -27,11 +27,9 @@ REQUIREMENTS = ROOT / "requirements"
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 EXAMPLE = ROOT / "snippets" / "ideas" / "races" / "lost_update_forced.py"
-needs_git = pytest.mark.skipif(
-    not (ROOT / ".git").exists() or not shutil.which("git"),
-    reason="not a git checkout, or git is not installed",
-)
-needs_make = pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+is_checkout = pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a git checkout")
+needs_git = pytest.mark.needs("git")
+needs_make = pytest.mark.needs("make")
 
 
 def text(path: Path) -> str:
@@ -41,6 +39,7 @@ def text(path: Path) -> str:
 # --- works on every machine ---------------------------------------------------------------------------------
 
 
+@is_checkout
 @needs_git
 def test_no_registry_address_and_no_machine_path_is_tracked() -> None:
     assert not tracked.unwanted(ROOT)
@@ -311,7 +310,7 @@ def test_workflows_have_limits(path: Path) -> None:
         assert all(step["with"]["persist-credentials"] is False for step in checkouts), name
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
+@pytest.mark.needs("bash")
 def test_ci_script_is_strict_and_parses() -> None:
     script = ROOT / ".ci" / "run"
     assert "set -euo pipefail" in text(script)

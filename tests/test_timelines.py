@@ -86,17 +86,19 @@ def test_a_new_recording_has_its_shape(name, python, recordings):
     assert shape(fresh) == shape(trace), difference(trace, fresh)
 
 
-@every_timeline
-def test_it_has_its_shape_with_every_start_method(name, request, recordings):
-    snippet, trace = stored(name)
-    methods = request.config.option.start_methods
-    chosen = START_METHODS if methods == "all" else [m for m in methods.split(",") if m]
-    if not snippet.uses_processes or not chosen:
-        pytest.skip("only with --start-methods, for programs that start processes")
-    for method in chosen:
-        if method in snippet.contract.start_methods and method != usual_method(snippet):
-            fresh = recordings(name, pythons.running_version(), method)
-            assert shape(fresh) == shape(trace), f"{method}: {difference(trace, fresh)}"
+def unusual_methods(name: str) -> list[str]:
+    """The start methods by which the program may run and usually does not; none if it starts no process."""
+    snippet = load(SNIPPETS / f"{name}.py")
+    if not snippet.uses_processes:
+        return []
+    return [m for m in START_METHODS if m in snippet.contract.start_methods and m != usual_method(snippet)]
+
+
+@pytest.mark.parametrize(("name", "method"), [(name, m) for name in NAMES for m in unusual_methods(name)])
+def test_it_has_its_shape_with_every_start_method(name, method, recordings):
+    _, trace = stored(name)
+    fresh = recordings(name, pythons.running_version(), method)
+    assert shape(fresh) == shape(trace), f"{method}: {difference(trace, fresh)}"
 
 
 @every_timeline

@@ -1,5 +1,8 @@
-"""Chromium and the built books it looks at.  Without Chromium these tests are left out loudly; with
---require-browser, as in continuous integration, that is an error."""
+"""Chromium and the built books it looks at.
+
+Without Chromium these tests are left out loudly; with --require-browser, as in continuous integration, that
+is an error.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests import mini_book
+from tests import mini_book, needs
 from tests.browser.serving import served
 
-ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 FLAGS = [
@@ -42,32 +44,18 @@ def find_chromium() -> str | None:
 def chromium(pytestconfig: pytest.Config) -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
-        sentence = "no Chromium on this machine: install chromium, or name one in $PRESS_CHROMIUM"
-        if pytestconfig.getoption("--require-browser"):
-            pytest.fail(sentence)
-        pytest.skip(sentence)
+        sentence = "there is no Chromium: install chromium, or name one in $PRESS_CHROMIUM"
+        needs.missing(sentence, required=pytestconfig.getoption("--require-browser"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
 
 
-def _build(root: Path, folder: Path, **environment: str) -> Path:
-    done = mini_book.build(root, folder, SITE_URL="https://book.example/book/", **environment)
-    assert done.returncode == 0, done.stderr[-3000:]
-    return folder
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real book, built strictly."""
-    return _build(ROOT, tmp_path_factory.mktemp("book"))
-
-
 @pytest.fixture(scope="session")
 def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real book, built for reading without a server."""
-    return _build(ROOT, tmp_path_factory.mktemp("offline"), OFFLINE="true")
+    return mini_book.real_site(tmp_path_factory.mktemp("offline"), OFFLINE="true")
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +69,10 @@ def book(site: Path) -> Iterator[str]:
 def small_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a small book with words that the real one does not have yet."""
     root = mini_book.write(tmp_path_factory.mktemp("source") / "book")
-    with served(_build(root, tmp_path_factory.mktemp("small"))) as address:
+    folder = tmp_path_factory.mktemp("small")
+    done = mini_book.build(root, folder, SITE_URL=mini_book.SITE_URL)
+    assert done.returncode == 0, done.stderr[-3000:]
+    with served(folder) as address:
         yield address
 
 
@@ -110,6 +101,6 @@ def axe() -> str:
     if not script.exists():
         npm = shutil.which("npm")
         if npm is None:
-            pytest.fail("no npm on this machine; axe-core comes from there")
+            needs.missing("npm is not installed; axe-core comes from there")
         subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=here, check=True, stdout=sys.stderr)
     return script.read_text("utf-8")
