@@ -319,6 +319,16 @@ def test_ci_script_is_strict_and_parses() -> None:
     assert last[0] == 'echo "$passed passed, $failed failed"'
 
 
+def test_the_gates_of_ci_leave_no_test_out() -> None:
+    script = text(ROOT / ".ci" / "run")
+    (programs,) = re.findall(r'^PROGRAMS="(.*)"$', script, re.MULTILINE)
+    (others,) = re.findall(r'^gate "tests" make test ARGS="(.*)"$', script, re.MULTILINE)
+    assert set(re.findall(r"--ignore=(\S+)", others)) | {"snippets"} == set(programs.split())
+    (paths,) = re.findall(r"^testpaths = \[(.*)\]$", text(ROOT / "pyproject.toml"), re.MULTILINE)
+    assert {path.strip(' "') for path in paths.split(",")} == {*others.split()[:2], "snippets"}
+    assert "-m 'not browser'" in others and 'gate "browser" make browser' in script
+
+
 # --- CONTRIBUTING -------------------------------------------------------------------------------------------
 
 
