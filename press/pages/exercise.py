@@ -36,7 +36,7 @@ def named(argument: str) -> Exercise:
     if not argument:
         raise Wrong("an exercise block without a name", "write '/// exercise | part/chapter/name'")
     exercise = Exercise(argument.removesuffix("/"))
-    if "/" not in argument or not exercise.folder.is_dir():
+    if exercise.name not in [one.name for one in all_exercises()]:
         near = get_close_matches(argument, [one.name for one in all_exercises()], 3)
         cure = f"did you mean {near[0]}?" if near else "the name is part/chapter/name"
         raise Wrong(f"there is no exercise {argument}", cure)

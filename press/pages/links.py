@@ -25,7 +25,8 @@ def problems(page: Rendered, corpus: Corpus) -> Iterator[BookError]:
         href = link.get("href")
         if href is None or al.classes(link) & {"headerlink", "footnote-ref", "footnote-backref"}:
             continue
-        if any("snippet" in al.classes(parent) for parent in link.iterancestors("figure")):
+        around = link.iterancestors("figure", "div")
+        if any(al.classes(parent) & {"snippet", "exercise"} for parent in around):
             continue
         wrong = _wrong_link(str(href), page, corpus)
         if wrong:

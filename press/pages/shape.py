@@ -65,7 +65,8 @@ def _html(page: Rendered) -> Iterator[BookError]:
 def _bare_code(page: Rendered) -> Iterator[BookError]:
     """Listings that are neither fences nor programs: indented text, which nobody runs."""
     assert page.tree is not None
-    listings = page.tree.xpath(".//pre[not(ancestor::figure[contains(@class, 'snippet')])]")
+    shown = "ancestor::figure[contains(@class, 'snippet')] or ancestor::div[@class = 'exercise']"
+    listings = page.tree.xpath(f".//pre[not({shown})]")
     if len(listings) > len(page.fences):
         fenced = {" ".join(fence.source.split()) for fence in page.fences}
         for listing in listings:

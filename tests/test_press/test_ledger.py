@@ -59,6 +59,20 @@ def delete(path):
     return lambda book: (book.root / path).unlink()
 
 
+def write_exercise(book, *kinds):
+    source = "# exercise: part/chapter/x\nprint(1)\n"
+    for kind in kinds:
+        book.write(f"snippets/part/chapter/exercises/x_{kind}.py", source)
+    if "solution" in kinds:
+        book.snippet("part/chapter/exercises/x_solution.py", source, "1\n")
+
+
+def set_in(book, *languages):
+    for language in languages:
+        file = book.root / f"docs/index.{language}.md"
+        file.write_text(file.read_text("utf-8") + "\n/// exercise | part/chapter/x\n///\n", "utf-8")
+
+
 ENTRY = '{"source": "", "out": {}, "python": "", "system": "", "ran": []}'
 BROKEN = {
     "no twin": (delete("docs/index.en.md"), "docs/index.zh.md: a page without its twin"),
@@ -140,6 +154,26 @@ BROKEN = {
         ),
         "part/chapter/b.py is listed without a reason",
     ),
+    "exercise on no page": (
+        lambda book: write_exercise(book, "start", "solution", "check"),
+        "x_start.py: an exercise that no page in zh or en sets",
+    ),
+    "exercise in one language": (
+        lambda book: (write_exercise(book, "start", "solution", "check"), set_in(book, "zh")),
+        "x_start.py: an exercise that no page in en sets",
+    ),
+    "exercise without checker": (
+        lambda book: write_exercise(book, "start", "solution"),
+        "x_check.py: exercise part/chapter/x has no check",
+    ),
+    "set without checker": (
+        lambda book: (write_exercise(book, "start", "solution"), set_in(book, "zh", "en")),
+        "docs/index.zh.md:16: snippets/part/chapter/exercises/x_check.py: exercise part/chapter/x has no",
+    ),
+    "part of no exercise": (
+        write("snippets/part/chapter/exercises/x.py", "print(1)\n"),
+        "x.py: a program that is part of no exercise",
+    ),
     "drawing in one language": (
         delete("docs/assets/diagrams/one.en.svg"),
         "docs/assets/diagrams/one.en.svg: there is no such diagram",
@@ -169,6 +203,14 @@ def test_what_is_not_accounted_for_is_named(sound, name):
     break_it(sound)
     found = problems(sound)
     assert any(expected in problem and "to mend it: " in problem for problem in found), found
+
+
+def test_an_exercise_on_both_pages_is_accounted_for(sound):
+    write_exercise(sound, "start", "solution", "check")
+    set_in(sound, "zh", "en")
+    assert not problems(sound)
+    for gate in GATES:
+        assert not run(Book(sound.root), gate).errors, gate
 
 
 def test_a_program_on_no_page_may_have_a_reason(sound):

@@ -26,7 +26,7 @@ def press(book):
 
 
 def test_a_sound_book(press):
-    done = press("check")
+    done = press("gates")
     assert done.returncode == 0 and "2 pages, 1 programs: no errors" in done.stdout
     done = press("ledger")
     assert done.returncode == 0
@@ -37,7 +37,7 @@ def test_a_sound_book(press):
 def test_mistakes_are_sentences_and_a_failure(book, press):
     book.write("docs/index.en.md", "# T\n\nTeh lock，[x](gone.md)\n")
     book.write("snippets/unshown.toml", '"part/chapter/z.py" = "for download"\n')
-    done = press("check")
+    done = press("gates")
     assert done.returncode == 1
     for sentence in (
         "docs/index.en.md:3: misspelled: Teh",
@@ -52,9 +52,9 @@ def test_mistakes_are_sentences_and_a_failure(book, press):
 
 
 def test_one_gate_by_name(press):
-    done = press("check", "spelling")
+    done = press("gates", "spelling")
     assert done.returncode == 0 and "spelling" in done.stdout and "parity" not in done.stdout
-    done = press("check", "grammar")
+    done = press("gates", "grammar")
     assert done.returncode == 1 and "there is no gate 'grammar'" in done.stderr
 
 
