@@ -1,7 +1,8 @@
 """Can the tests notice?  Break each program in the ways of mutations.py and see whether anything objects.
 
 A mutant is killed by its run (transcript, exit code, leak, time-out, stderr), undisturbed or under a hostile
-schedule, or else by the claims of its chapter.  Survivors need a reason in the chapter's survivors.toml.
+schedule, or else by the claims of its chapter (the checker, if it solves an exercise).  Survivors need a
+reason in the survivors.toml beside them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from functools import cache
 from pathlib import Path
 
 from press.errors import BookError
+from press.exercises.checking import check_attempt
+from press.exercises.exercise import Exercise, is_part, named_in
 from press.snippets import judge, pythons
 from press.snippets.case import Case, Matrix, cases, usual_method
 from press.snippets.claims import MUTANT
@@ -118,7 +121,7 @@ def _try(snippet: Snippet, mutant: Mutant, original: tuple[str, float], place: P
     ways = list(_ways(snippet, mutant, version, effort))
     refusals = (_refusal(changed, snippet, way, version, limit) for way in ways)
     killed_by = next(filter(None, refusals), "")
-    if not killed_by and effort.claims and _claims_notice(snippet, place):
+    if not killed_by and effort.claims and _claims_notice(snippet, changed, place):
         killed_by = "claims"
     trial = Trial(snippet, mutant, killed_by)
     if killed_by not in ("", "claims") and trial.name in listed(snippet.path.parent):
@@ -176,8 +179,14 @@ def claims_of(snippet: Snippet) -> Path:
     return ROOT / "tests" / "claims" / chapter.parent / f"test_{chapter.name}.py"
 
 
-def _claims_notice(snippet: Snippet, place: Path) -> bool:
-    """Whether the claims of the chapter fail when they are given the mutant, and pass without it."""
+def _claims_notice(snippet: Snippet, changed: Snippet, place: Path) -> bool:
+    """Whether the claims of the chapter fail when they are given the mutant, and pass without it.
+
+    What the claims are to a program, its checker is to the solution of an exercise.
+    """
+    if is_part(snippet.path) == "solution":
+        name = named_in(snippet.source)
+        return name is not None and check_attempt(Exercise(name), changed.path).kind != "right"
     claims = claims_of(snippet)
     return claims.exists() and _claims_hold(claims) and not _claims_pass(claims, place)
 
