@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from press.exercises.exercise import is_part
 from press.snippets.mutate import Effort, Trial, claims_of, mutants_of, try_all
 from press.snippets.record_verb import snippets_in
 from press.snippets.survivors import complaints
@@ -47,7 +48,8 @@ def mutate_verb(
     counts = Counter(trial.killed_by or "survived" for trial in trials)
     parts = ", ".join(f"{count} {reason}" for reason, count in counts.most_common())
     print(f"{len(trials)} mutants of {len(chosen)} programs in {time.perf_counter() - begin:.0f} s: {parts}")
-    unclaimed = sorted({str(claims_of(one).name) for one in chosen if not claims_of(one).exists()})
+    claimed = [claims_of(one) for one in chosen if not is_part(one.path)]
+    unclaimed = sorted({file.name for file in claimed if not file.exists()})
     if claims and unclaimed:
         print(f"no claims yet: {', '.join(unclaimed)}")
     if errors:
