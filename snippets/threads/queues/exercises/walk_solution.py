@@ -1,0 +1,42 @@
+# exercise: threads/queues/walk
+import queue
+import threading
+
+TREE = {
+    "/": ["/etc", "/home"],
+    "/home": ["/home/ann", "/home/ben"],
+    "/home/ann": ["/home/ann/notes"],
+}
+
+
+def children(folder):
+    return TREE.get(folder, [])
+
+
+def walk(root):
+    found = []
+    folders = queue.Queue()
+
+    def work():
+        for folder in iter(folders.get, None):
+            found.append(folder)
+            for child in children(folder):
+                folders.put(child)
+            # 孩子先计入，父亲才销账：计数中途不会到 0
+            # Children are counted before their parent is done: no 0 between
+            folders.task_done()
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    folders.put(root)
+    for thread in threads:
+        thread.start()
+    folders.join()
+    for _ in threads:
+        folders.put(None)
+    for thread in threads:
+        thread.join()
+    return sorted(found)
+
+
+if __name__ == "__main__":
+    print(f"{len(walk('/'))} of 6 folders")
