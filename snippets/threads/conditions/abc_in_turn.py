@@ -1,0 +1,25 @@
+import threading
+
+ROUNDS = 10
+order = "ABC"
+printed = []
+changed = threading.Condition()
+
+
+def say(letter):
+    for _ in range(ROUNDS):
+        with changed:
+            changed.wait_for(
+                lambda: order[len(printed) % len(order)] == letter
+            )
+            printed.append(letter)
+            changed.notify_all()
+
+
+threads = [threading.Thread(target=say, args=[x]) for x in "CBA"]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+
+print("".join(printed))
