@@ -15,25 +15,36 @@ CAUSES = {
     "barrier": "arrive",
     "get": "put",
     "put": "get",
+    "queue-join": "task_done",
+    "timer": "cancels",
 }
 
 
 def arrows(trace: Trace, places: Geometry, ident: str) -> Iterator[str]:
     """All of them, to be drawn below the bars."""
+    found = list(_arrows(trace, places))
+    for name in ("tl-start", "tl-wake"):
+        inside = "".join(f'<path d="{d}"/>' for kind, d in found if kind == name)
+        if inside:
+            yield f'<g class="{name}" marker-end="url(#{ident}-arrow)">{inside}</g>'
+
+
+def _arrows(trace: Trace, places: Geometry) -> Iterator[tuple[str, str]]:
     for number_, lane in enumerate(trace.lanes):
         for mark in lane.marks:
             if mark.kind == "start" and mark.lane is not None:
-                yield _line(
-                    places, ident, "tl-start", number_, mark.at, mark.lane, trace.lanes[mark.lane].begin
-                )
+                begin = trace.lanes[mark.lane].begin
+                yield "tl-start", _line(places, number_, mark.at, mark.lane, begin)
         for span in lane.spans:
             if span.whom is not None and span.state != "launch":
                 cause = cause_of(span, trace.lanes[span.whom])
-                yield _line(places, ident, "tl-wake", span.whom, cause, number_, span.end)
+                yield "tl-wake", _line(places, span.whom, cause, number_, span.end)
 
 
 def cause_of(span: Span, other: Lane) -> int:
     """When the other lane did what ended this wait."""
+    if span.cause is not None:
+        return span.cause
     if span.state == "join":
         return min(other.end, span.end)
     kind = CAUSES.get(span.state)
@@ -45,9 +56,8 @@ def cause_of(span: Span, other: Lane) -> int:
     return moments[-1] if moments else min(other.end, span.end)
 
 
-def _line(places: Geometry, ident: str, name: str, one: int, at: int, other: int, then: int) -> str:
+def _line(places: Geometry, one: int, at: int, other: int, then: int) -> str:
     down = other > one
     y = places.tops[one] + (BAR if down else 0)
     y2 = places.tops[other] - 1 if down else places.tops[other] + BAR + 1
-    d = f"M{number(places.x(at))} {number(y)}L{number(places.x(then))} {number(y2)}"
-    return f'<path class="{name}" marker-end="url(#{ident}-arrow)" d="{d}"/>'
+    return f"M{number(places.x(at))} {number(y)}L{number(places.x(then))} {number(y2)}"

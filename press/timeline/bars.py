@@ -6,12 +6,16 @@ from dataclasses import replace
 
 from press.pages.page import Edition
 from press.timeline import svg, words
-from press.timeline.geometry import BAR, WIDTH, Geometry, number, text_width
+from press.timeline.geometry import BAR, Geometry, number, text_width
 from press.timeline.trace import Lane, Span, Trace
 
-LOOKS = {"run": "run", "gil": "gil", "sleep": "sleep", "lock": "lock", "semaphore": "lock", "io": "io"}
+LOOKS = {
+    "run": "run", "gil": "gil", "sleep": "sleep", "timer": "sleep", "lock": "lock", "semaphore": "lock",
+    "io": "io",
+}  # fmt: skip
 """State -> class; what is not here is `wait`."""
 THIN = ("starting", "idle")
+BACK = '<rect class="tl-back" width="6" height="6"/>'
 PATTERNS = {
     "wait": '<path d="M-1 5L5 -1M2 8L8 2"/>',
     "lock": '<path d="M-1 1L1 -1M0 6L6 0M5 7L7 5M-1 5L1 7M0 0L6 6M5 -1L7 1"/>',
@@ -35,44 +39,39 @@ def look(span: Span) -> str:
 def bar(
     lane: Lane,
     span: Span,
-    top: float,
     trace: Trace,
     places: Geometry,
     edition: Edition,
     ident: str,
     tips: bool,
 ) -> str:
-    """A span's shape, the words in it, and what it says on hover and focus."""
+    """A span's shape, the words in it, and what it says on hover and focus; its upper edge is at 0."""
     x = places.x(span.begin)
     width = max(places.x(span.end) - x, LEAST)
-    shape = _shape(span, x, top, width, ident) + _inside(lane, span, x, width, top, trace, edition)
-    if not tips:
-        return shape
-    took = words.milliseconds(span.end - span.begin)
-    said = f"{lane.name}: {words.span_text(lane, span, trace, edition)}, {took}"
-    if width < FOCUSABLE:
-        return svg.titled(shape, said)
-    return svg.spoken(shape + _tip(said, x, top), said)
+    said = ""
+    if tips:
+        took = words.milliseconds(span.end - span.begin)
+        said = f"{lane.name}: {words.span_text(lane, span, trace, edition)}, {took}"
+    inside = _inside(lane, span, x, width, trace, edition)
+    if not tips or (width < FOCUSABLE and not inside):
+        return _shape(span, x, width, ident, said) + inside
+    return svg.spoken(_shape(span, x, width, ident) + inside, said, width >= FOCUSABLE)
 
 
-def _shape(span: Span, x: float, top: float, width: float, ident: str) -> str:
+def _shape(span: Span, x: float, width: float, ident: str, said: str = "") -> str:
     name = look(span)
     if span.state in THIN:
-        line = svg.path(f"tl-{name}", f"M{number(x)} {number(top + BAR / 2)}H{number(x + width)}")
-        return line + svg.rect("tl-hit", x, top, width, BAR)
-    if name not in PATTERNS:
-        return svg.rect(f"tl-{name}", x, top, width, BAR, ' rx="1.5"')
-    back = svg.rect("tl-back", x, top, width, BAR)
-    return back + svg.rect(f"tl-{name}", x, top, width, BAR, f' rx="1.5" fill="url(#{ident}-{name})"')
+        line = svg.path(f"tl-{name}", f"M{number(x)} {number(BAR / 2)}H{number(x + width)}")
+        return line + svg.rect("tl-hit", x, 0, width, BAR, said=said)
+    fill = f' fill="url(#{ident}-{name})"' if name in PATTERNS else ""
+    return svg.rect(f"tl-{name}", x, 0, width, BAR, f' rx="1.5"{fill}', said)
 
 
-def _inside(
-    lane: Lane, span: Span, x: float, width: float, top: float, trace: Trace, edition: Edition
-) -> str:
+def _inside(lane: Lane, span: Span, x: float, width: float, trace: Trace, edition: Edition) -> str:
     for text in _options(lane, span, trace, edition):
         if text_width(text) + 6 <= width:
             name = "tl-on" if span.state == "run" else "tl-in"
-            return svg.text(name, x + width / 2, top + 11, text)
+            return svg.text(name, x + width / 2, 11, text)
     return ""
 
 
@@ -85,10 +84,3 @@ def _options(lane: Lane, span: Span, trace: Trace, edition: Edition) -> list[str
         return [f"{verb} {trace.lanes[span.whom].name}", verb] if span.whom is not None else [verb]
     full = words.span_text(lane, replace(span, whom=None, count=1), trace, edition)
     return [full, span.what or words.pick(words.STATES[words.state_key(lane, span, trace)], edition)]
-
-
-def _tip(text: str, x: float, top: float) -> str:
-    width = text_width(text) + 12
-    left = max(0.0, min(x, WIDTH - width))
-    back = svg.rect("tl-tip-back", left, top - 17, width, 15)
-    return f'<g class="tl-tip">{back}{svg.text("tl-tip-text", left + 6, top - 6, text)}</g>'

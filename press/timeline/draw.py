@@ -5,43 +5,58 @@ Colours are the style sheet's (docs/assets/css/timeline.css); patterns tell the 
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from html import escape
 
 from press.pages.page import Edition
 from press.timeline import svg, words
 from press.timeline.arrows import arrows
-from press.timeline.bars import PATTERNS, bar, look
+from press.timeline.bars import BACK, PATTERNS, bar, look
 from press.timeline.describe import described
 from press.timeline.geometry import (
     BAR,
+    DETAIL,
+    HOLD,
+    NAME,
     NAMES,
     SMALL,
     WIDTH,
     Geometry,
     geometry,
+    in_rows,
     number,
     text_width,
 )
-from press.timeline.trace import Lane, Mark, Trace
+from press.timeline.trace import Hold, Lane, Mark, Trace
 from press.timeline.words import mark_text, milliseconds
 
-DRAWN = ("set", "notify", "put", "submit", "callback", "cancel", "raise", "exit", "abort", "timeout")
-WRONG = ("raise", "exit", "cancel", "timeout", "abort")
+DRAWN = (
+    "set", "clear", "notify", "put", "shutdown", "submit", "callback", "settle", "cancels", "cancel", "kill",
+    "raise", "exit", "abort", "reset", "timeout", "try",
+)  # fmt: skip
+WRONG = ("raise", "exit", "cancel", "kill", "timeout", "abort")
+CLOSE = 14.0
+"""Triangles nearer than this to each other share a label."""
 TEAR = "l-3 4 6 4 -6 4 6 4 -3 3"
 
 
 def drawing(trace: Trace, edition: Edition, ident: str) -> str:
     """The picture without the lanes' names, for a box that scrolls.  `ident` is unique on the page."""
-    places = geometry(trace)
+    places, own = geometry(trace), short(ident)
     title, text = described(trace, edition)
-    labelled = f'role="group" aria-labelledby="{ident}-title" aria-describedby="{ident}-desc"'
+    labelled = f'role="group" aria-labelledby="{own}-title" aria-describedby="{own}-desc"'
     head = (
-        f'<title id="{ident}-title">{escape(title)}</title><desc id="{ident}-desc">{escape(text)}</desc>'
-        f"<defs>{patterns(trace, ident)}</defs>"
+        f'<title id="{own}-title">{escape(title)}</title><desc id="{own}-desc">{escape(text)}</desc>'
+        f"<defs>{patterns(trace, own)}</defs>"
     )
-    inside = "".join(shapes(trace, places, edition, ident))
+    inside = "".join(shapes(trace, places, edition, own))
     return f'<svg class="tl-picture" {_size(WIDTH, places.height)} {labelled}>{head}{inside}</svg>'
+
+
+def short(ident: str) -> str:
+    """A shorter name for what is unique on a page: it is said with every bar."""
+    return f"t{zlib.crc32(ident.encode()):x}"
 
 
 def names(trace: Trace) -> str:
@@ -62,7 +77,7 @@ def patterns(trace: Trace, ident: str) -> str:
     used = {look(span) for _, span in trace.all_spans()}
     found = [
         f'<pattern id="{ident}-{name}" class="tl-p-{name}" width="6" height="6" '
-        f'patternUnits="userSpaceOnUse">{inside}</pattern>'
+        f'patternUnits="userSpaceOnUse">{BACK}{inside}</pattern>'
         for name, inside in PATTERNS.items()
         if name in used
     ]
@@ -77,12 +92,13 @@ def shapes(trace: Trace, places: Geometry, edition: Edition, ident: str, tips: b
     """Everything in the picture, what lies below first.  `tips`: with what shows on hover and focus."""
     yield from _axis(places)
     yield from arrows(trace, places, ident)
+    locks = {hold.what for lane in trace.lanes for hold in lane.holds}
     for lane, top in zip(trace.lanes, places.tops, strict=True):
-        yield from _holds(lane, top, places, edition)
-        yield from _labels(lane, top, trace, places, edition)
-        for span in lane.spans:
-            yield bar(lane, span, top, trace, places, edition, ident, tips)
-        yield from _marks(lane, top, trace, places, edition)
+        drawn = [mark for mark in lane.marks if is_drawn(mark, locks)]
+        parts = [*_strips(lane, places, edition), *_labels(drawn, trace, places, edition)]
+        parts += (bar(lane, span, trace, places, edition, ident, tips) for span in lane.spans)
+        parts += _marks(lane, drawn, trace, places, edition)
+        yield svg.moved("".join(parts), top)
 
 
 def _axis(places: Geometry) -> Iterator[str]:
@@ -98,57 +114,93 @@ def name_texts(trace: Trace, places: Geometry) -> Iterator[str]:
         name, detail = lane.name or "?", lane.detail
         if lane.kind == "task" and detail:
             name, detail = detail, lane.name
-        yield svg.text("tl-name", 0, top + (7 if detail else 11), _fitting(name))
+        yield svg.text("tl-name", 0, top + (7 if detail else 11), _fitting(name, NAME))
         if detail:
-            yield svg.text("tl-detail", 0, top + 17, _fitting(detail))
+            yield svg.text("tl-detail", 0, top + 17, _fitting(detail, DETAIL))
 
 
-def _fitting(name: str) -> str:
-    while text_width(name) > NAMES - 2:
-        name = name[:-2] + "…"
-    return name
+def _fitting(name: str, size: float) -> str:
+    """Shortened in the middle: names of workers differ at their end."""
+    if text_width(name, size) <= NAMES - 2:
+        return name
+    head, tail = name[:-4], name[-4:]
+    while text_width(f"{head}…{tail}", size) > NAMES - 2:
+        head = head[:-1]
+    return f"{head}…{tail}"
 
 
-def _marks(lane: Lane, top: float, trace: Trace, places: Geometry, edition: Edition) -> Iterator[str]:
-    for mark in lane.marks:
-        if mark.kind in DRAWN:
-            name = "tl-mark tl-wrong" if mark.kind in WRONG else "tl-mark"
-            shape = svg.path(name, f"M{number(places.x(mark.at))} {number(top - 2)}l3 -4h-6z")
-            said = f"{lane.name}: {mark_text(mark, trace, edition)}, {milliseconds(mark.at)}"
-            yield svg.titled(shape, said)
+def is_drawn(mark: Mark, locks: set[str]) -> bool:
+    """Whether a mark has a triangle: when a lock is taken its strip tells; a semaphore has none."""
+    return mark.kind in DRAWN or (mark.kind in ("acquire", "release") and mark.what not in locks)
+
+
+def _marks(lane: Lane, drawn: list[Mark], trace: Trace, places: Geometry, edition: Edition) -> Iterator[str]:
+    for mark in drawn:
+        name = "tl-mark tl-wrong" if mark.kind in WRONG else "tl-mark"
+        x, when = places.x(mark.at), milliseconds(mark.at)
+        shape = f"M{number(x)} -2l3 -4h-6z"
+        if mark.until is not None:  # many times: from the first to the last
+            last = places.x(mark.until)
+            shape += f"M{number(last)} -2l3 -4h-6zM{number(x)} -3H{number(last)}v1H{number(x)}z"
+            when += f" – {milliseconds(mark.until)}"
+        yield svg.path(name, shape, f"{lane.name}: {mark_text(mark, trace, edition)}, {when}")
     if lane.cut:
-        shape = svg.path("tl-cut", f"M{number(places.x(lane.end))} {number(top - 2)}{TEAR}")
-        yield svg.titled(shape, f"{lane.name}: {words.say('cut', edition)}")
+        shape = f"M{number(places.x(lane.end))} -2{TEAR}"
+        yield svg.path("tl-cut", shape, f"{lane.name}: {words.say('cut', edition)}")
 
 
-def _holds(lane: Lane, top: float, places: Geometry, edition: Edition) -> Iterator[str]:
-    """A strip below the bar while a lock is held."""
-    free, y = -1.0, top + BAR + 2
-    for hold in lane.holds:
-        x, x2 = places.x(hold.begin), places.x(hold.end)
-        said = f"{words.pick(words.STATES['hold'], edition)} {hold.what}".strip()
-        strip = svg.rect("tl-hold", x, y, max(x2 - x, 2), 4)
-        yield svg.titled(strip, f"{lane.name}: {said}, {milliseconds(hold.end - hold.begin)}")
-        width = text_width(said, SMALL)
+def _strips(lane: Lane, places: Geometry, edition: Edition) -> Iterator[str]:
+    """Below the bar: which job a worker runs, and while a lock is held."""
+    y = BAR + 2
+    for name, held in (("job", lane.jobs), ("hold", lane.holds)):
+        verb = words.pick(words.STATES[name], edition)
+        for row in in_rows(held):
+            yield from _strip(lane, row, y, name, verb, places)
+            y += HOLD
+
+
+def _strip(lane: Lane, row: list[Hold], y: float, name: str, verb: str, places: Geometry) -> Iterator[str]:
+    free = -1.0
+    for one in row:
+        x, x2 = places.x(one.begin), places.x(one.end)
+        said = f"{verb} {one.what}".strip()
+        shown = one.what if name == "job" else said
+        took = milliseconds(one.end - one.begin)
+        yield svg.rect(f"tl-{name}", x, y, max(x2 - x, 2), 4, said=f"{lane.name}: {said}, {took}")
+        width = text_width(shown, SMALL)
         left = min(x, WIDTH - width - 2)
         if left >= free:
-            yield svg.text("tl-small tl-holding", left, y + 13, said)
+            yield svg.text(f"tl-small tl-{name}ing", left, y + 13, shown)
             free = left + width + 6
 
 
-def _labels(lane: Lane, top: float, trace: Trace, places: Geometry, edition: Edition) -> Iterator[str]:
-    """What the marks say, where there is room above the bar."""
-    free = -1.0
-    for mark in lane.marks:
-        if mark.kind not in DRAWN:
-            continue
-        said = _label(mark, trace, edition)
-        x, width = places.x(mark.at), text_width(said, SMALL)
-        left = x + 5 if x + 5 + width < WIDTH else x - 5 - width
-        if left >= free:
-            name = "tl-small tl-wrong" if mark.kind in WRONG else "tl-small"
-            yield svg.text(name, left, top - 3, said)
-            free = left + width + 6
+def _labels(drawn: list[Mark], trace: Trace, places: Geometry, edition: Edition) -> Iterator[str]:
+    """What the marks say, where there is room above the bar; what went wrong comes first."""
+    taken: list[tuple[float, float]] = []
+    groups = _groups([(mark, _label(mark, trace, edition)) for mark in drawn], places)
+    for first, last, said, wrong in sorted(groups, key=lambda group: not group[3]):
+        width = text_width(said, SMALL)
+        others = [x for one, other, _, _ in groups for x in (one, other) if x not in (first, last)]
+        for left in (last + 5, first - 5 - width):
+            inside = left >= 0 and left + width < WIDTH
+            free = all(left + width + 6 <= begin or end + 6 <= left for begin, end in taken)
+            if inside and free and not any(left - 3 < x < left + width + 3 for x in others):
+                yield svg.text("tl-small tl-wrong" if wrong else "tl-small", left, -3, said)
+                taken.append((left, left + width))
+                break
+
+
+def _groups(said: list[tuple[Mark, str]], places: Geometry) -> list[tuple[float, float, str, bool]]:
+    """Triangles that stand close together and say the same share one label: first, last, label, wrong."""
+    found: list[tuple[float, float, str, bool, int, str]] = []
+    for mark, text in said:
+        first, last = places.x(mark.at), places.x(mark.at if mark.until is None else mark.until)
+        count = 1
+        if found and found[-1][5] == text and first - found[-1][1] < CLOSE:
+            first, count = found[-1][0], found.pop()[4] + 1
+        shown = f"{text} ×{count}" if count > 1 else text
+        found.append((first, last, shown, mark.kind in WRONG, count, text))
+    return [group[:4] for group in found]
 
 
 def _label(mark: Mark, trace: Trace, edition: Edition) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from press.timeline.trace import Lane, Trace
+from press.timeline.trace import Hold, Lane, Trace
 
 WIDTH = 560.0
 NAMES = 108.0
@@ -17,11 +17,12 @@ LABELS = 13.0
 """Room above a bar, for what a lane does at one moment."""
 BAR = 15.0
 HOLD = 16.0
-"""Room below the bar of a lane that holds locks."""
+"""Room below the bar for each row of strips: locks that a lane holds, jobs that it runs."""
 GAP = 8.0
 AXIS = 22.0
 LEFT, RIGHT = 6.0, 10.0
-FONT, SMALL = 9.5, 8.5
+FONT, SMALL, NAME, DETAIL = 9.5, 8.5, 11.2, 9.2
+"""Of words in a bar, beside it, of a lane's name (which is bold, therefore wider) and its function."""
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
@@ -62,7 +63,20 @@ def geometry(trace: Trace) -> Geometry:
 
 def lane_height(lane: Lane) -> float:
     """How much room a lane takes."""
-    return LABELS + BAR + (HOLD if lane.holds else 0) + GAP
+    return LABELS + BAR + HOLD * (len(in_rows(lane.jobs)) + len(in_rows(lane.holds))) + GAP
+
+
+def in_rows(holds: list[Hold]) -> list[list[Hold]]:
+    """So that what is held at the same time stands in different rows."""
+    rows: list[list[Hold]] = []
+    for hold in sorted(holds, key=lambda hold: hold.begin):
+        for row in rows:
+            if row[-1].end <= hold.begin:
+                row.append(hold)
+                break
+        else:
+            rows.append([hold])
+    return rows
 
 
 def text_width(text: str, size: float = FONT) -> float:

@@ -9,10 +9,9 @@ from press.pages.page import Edition, Page
 from press.timeline import words
 from press.timeline.bars import PATTERNS, THIN, look
 from press.timeline.describe import events
-from press.timeline.draw import drawing, names
+from press.timeline.draw import drawing, names, short
 from press.timeline.trace import Lane, Span, Trace
 from press.timeline.words import say
-
 
 
 def markup(trace: Trace, edition: Edition, ident: str, how: str = "") -> str:
@@ -26,7 +25,7 @@ def markup(trace: Trace, edition: Edition, ident: str, how: str = "") -> str:
             f'<p class="tl-caption">{escape(say("caption", edition))}</p>',
             f'<div class="tl-box" tabindex="0" role="region" aria-label="{escape(_name(trace, edition))}">',
             f"{names(trace)}{drawing(trace, edition, ident)}</div>",
-            f'<p class="tl-legend">{"".join(_legend(trace, edition, ident))}</p>',
+            f'<p class="tl-legend">{"".join(_legend(trace, edition, short(ident)))}</p>',
             f'<p class="tl-note">{" ".join(note)}</p>',
             _table(trace, edition),
             "</div>",
@@ -56,6 +55,12 @@ def legend(trace: Trace, edition: Edition) -> list[tuple[Span, str]]:
     return [(span, _legend_text(list(keys), look(span), edition)) for span, keys in found.values()]
 
 
+def strips(trace: Trace) -> list[str]:
+    """Which strips occur below the bars."""
+    found = {"job": any(lane.jobs for lane in trace.lanes), "hold": any(lane.holds for lane in trace.lanes)}
+    return [kind for kind, there in found.items() if there]
+
+
 def _legend_text(keys: list[str], name: str, edition: Edition) -> str:
     if name != "wait":
         return words.pick(_listed([words.STATES[key] for key in keys]), edition)
@@ -71,10 +76,9 @@ def _listed(pairs: list[tuple[str, str]]) -> tuple[str, str]:
 def _legend(trace: Trace, edition: Edition, ident: str) -> Iterator[str]:
     for span, text in legend(trace, edition):
         yield _key(_swatch(span, ident), text)
-    if any(lane.holds for lane in trace.lanes):
-        yield _key(
-            '<rect class="tl-hold" y="4" width="20" height="4"/>', words.pick(words.STATES["hold"], edition)
-        )
+    for kind in strips(trace):
+        strip = f'<rect class="tl-{kind}" y="4" width="20" height="4"/>'
+        yield _key(strip, words.pick(words.STRIPS[kind], edition))
     if any(lane.cut for lane in trace.lanes):
         yield _key('<path class="tl-cut" d="M10 -2l-3 3 6 3 -6 3 6 3 -3 3"/>', say("cut", edition))
 

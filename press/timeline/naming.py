@@ -1,14 +1,57 @@
-"""By which name a program calls what it makes: the variable that the expression at a place is bound to."""
+"""By which name a program calls what it makes: the variable that the expression at a place is bound to.
+
+Several things of one name are told apart where their order is certain: `forks[0]`, or `lock #1`.
+"""
 
 from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 Place = tuple[int, int, int, int]
 """Line, column, last line and last column, as in code objects: columns in bytes from 0."""
+EACH = "[*]"
+"""Stands for an index that is known only when the list has been made."""
+
+
+def names_of_things(events: Sequence[tuple[Any, ...]]) -> dict[str, str]:
+    """The name of each thing, by its key, from all events of a run in order."""
+    groups: dict[tuple[str, str, str], list[tuple[str, int]]] = {}
+    makers: dict[tuple[str, str], set[str]] = {}
+    acts: dict[str, int] = {}
+    for _, lane, what, *rest in events:
+        if what != "make":
+            acts[lane] = acts.get(lane, 0) + 1
+            continue
+        thing, kind, file, *place = rest
+        name = name_at(file, tuple(place))
+        groups.setdefault((kind, name, lane), []).append((thing, acts.get(lane, 0)))
+        makers.setdefault((kind, name), set()).add(lane)
+    names: dict[str, str] = {}
+    for (kind, name, _), things in groups.items():
+        alone = len(makers[kind, name]) == 1
+        at_once = len({act for _, act in things}) == 1
+        told_apart = _told_apart(name, len(things), alone, at_once)
+        names |= {thing: each for (thing, _), each in zip(things, told_apart, strict=True)}
+    return names
+
+
+def _told_apart(name: str, count: int, alone: bool, at_once: bool) -> Iterator[str]:
+    """Names for so many things of one name.
+
+    `alone`: one lane has made them all; `at_once`: without doing anything else meanwhile.
+    """
+    plain = name.replace(EACH, "[…]")
+    for number in range(count):
+        if name.count(EACH) == 1 and alone and at_once:
+            yield name.replace(EACH, f"[{number}]")
+        elif count > 1 and alone and name:
+            yield f"{plain} #{number + 1}"
+        else:
+            yield plain
 
 
 def name_at(file: str, place: Place) -> str:
@@ -67,7 +110,9 @@ def _inside(value: ast.expr, name: str) -> Iterator[tuple[ast.expr, str]]:
         case ast.List(elts=items) | ast.Tuple(elts=items):
             for number, item in enumerate(items):
                 yield from _inside(item, f"{name}[{number}]")
-        case ast.ListComp(elt=item) | ast.SetComp(elt=item) | ast.GeneratorExp(elt=item):
+        case ast.ListComp(elt=item):
+            yield from _inside(item, name + EACH)
+        case ast.SetComp(elt=item) | ast.GeneratorExp(elt=item):
             yield from _inside(item, f"{name}[…]")
         case ast.DictComp(value=item):
             yield from _inside(item, f"{name}[…]")

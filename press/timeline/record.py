@@ -23,14 +23,15 @@ from press.snippets.environments import executable_for
 from press.snippets.model import ROOT, SUPPORTED, Snippet, sha256
 from press.snippets.recorded import write_whole
 from press.snippets.run import Run, run_program
-from press.timeline.assemble import Event, assemble
+from press.timeline.assemble import assemble
 from press.timeline.shape import shape
 from press.timeline.trace import Trace, as_text, read_trace, trace_path
+from press.timeline.waits import Event
 
 RECORDER = Path(__file__).resolve().parent / "inject"
 RUNS, MOST_RUNS, SECONDS = 5, 30, 8.0
 """At least so many runs, and as many more as go into so many seconds."""
-MOST_BYTES = 3_000
+MOST_BYTES = 4_000
 """A longer trace would be no picture that a reader can read."""
 
 
@@ -56,7 +57,11 @@ def record_program(
     """
     _compile(executable)
     with tempfile.TemporaryDirectory(prefix="press-timeline-") as folder:
-        extra = {"PRESS_TIMELINE": folder, "PRESS_RECORDER": str(RECORDER), "PRESS_SNIPPET": str(path)}
+        extra = {
+            "PRESS_TIMELINE": folder,
+            "PRESS_RECORDER": str(RECORDER),
+            "PRESS_SNIPPET": str(path.resolve()),
+        }
         if gil == "measured":
             extra["PRESS_TIMELINE_GIL"] = "1"
         run = run_program(

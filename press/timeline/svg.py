@@ -1,4 +1,7 @@
-"""The few SVG elements that a timeline is made of, as text."""
+"""The few SVG elements that a timeline is made of, as text.
+
+What an element says is its `<title>`: for the pointer, for those who hear the page, and for timeline.js.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +12,35 @@ from press.timeline.geometry import number
 
 def text(name: str, x: float, y: float, words: str) -> str:
     """Words at a place, in the class `name`."""
-    return f'<text class="{name}" x="{number(x)}" y="{number(y)}">{escape(words)}</text>'
+    return f'<text class="{name}" x="{number(x)}" y="{number(y)}">{escape(words, quote=False)}</text>'
 
 
-def rect(name: str, x: float, y: float, width: float, height: float, more: str = "") -> str:
+def rect(name: str, x: float, y: float, width: float, height: float, more: str = "", said: str = "") -> str:
     """A box."""
-    box = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
-    return f'<rect class="{name}" {box}{more}/>'
+    top = f' y="{number(y)}"' if y else ""
+    box = f'x="{number(x)}"{top} width="{number(width)}" height="{number(height)}"'
+    return _element("rect", f'class="{name}" {box}{more}', said)
 
 
-def path(name: str, d: str, more: str = "") -> str:
+def path(name: str, d: str, said: str = "") -> str:
     """A line or shape."""
-    return f'<path class="{name}" d="{d}"{more}/>'
+    return _element("path", f'class="{name}" d="{d}"', said)
 
 
-def titled(inside: str, words: str) -> str:
-    """With words that show when the pointer rests on it."""
-    return f"<g><title>{escape(words)}</title>{inside}</g>"
+def _element(tag: str, attributes: str, said: str) -> str:
+    return f"<{tag} {attributes}>{_title(said)}</{tag}>" if said else f"<{tag} {attributes}/>"
 
 
-def spoken(inside: str, words: str) -> str:
-    """A part that can be reached by keyboard and says what it is."""
-    return f'<g class="tl-span" tabindex="0" role="img" aria-label="{escape(words)}">{inside}</g>'
+def _title(said: str) -> str:
+    return f"<title>{escape(said, quote=False)}</title>"
+
+
+def spoken(inside: str, said: str, focusable: bool) -> str:
+    """A part that says what it is, and can be reached by keyboard if there is enough of it to see."""
+    role = ' tabindex="0" role="img"' if focusable else ""
+    return f"<g{role}>{_title(said)}{inside}</g>"
+
+
+def moved(inside: str, y: float) -> str:
+    """Everything lower by `y`."""
+    return f'<g transform="translate(0 {number(y)})">{inside}</g>'

@@ -19,13 +19,12 @@ CURE = "run `make record`, which makes it anew; traces are never edited by hand"
 KINDS = ("main", "thread", "worker", "service", "process", "task")
 STATES = (
     "starting", "launch", "run", "gil", "sleep", "lock", "semaphore", "event", "condition", "barrier", "get",
-    "put", "queue-join", "join", "future", "result", "io", "idle", "exit", "loop", "await",
+    "put", "queue-join", "join", "future", "futures", "timer", "io", "idle", "exit", "loop", "await",
 )  # fmt: skip
 MARKS = (
-    "start", "join", "acquire", "release", "try", "arrive", "pass", "set", "clear", "notify", "abort", "put",
-    "get",
-    "task_done", "submit", "job", "result", "callback", "cancel", "raise", "timeout", "sleep", "await", "io",
-    "exit",
+    "start", "join", "acquire", "release", "try", "arrive", "pass", "set", "clear", "notify", "abort",
+    "reset", "put", "get", "task_done", "shutdown", "submit", "job", "settle", "result", "callback",
+    "cancels", "cancel", "kill", "raise", "timeout", "sleep", "await", "io", "exit",
 )  # fmt: skip
 
 
@@ -42,6 +41,8 @@ class Span:
     """The lane that ended the wait: it released, set, put, arrived, ended.  None where that is not known."""
     count: int = 1
     """Of how many waits this one is the sum, where they follow each other closely (a polling loop)."""
+    cause: int | None = None
+    """When that lane did what ended the wait."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class Mark:
     lane: int | None = None
     """The lane that was started or joined."""
     count: int = 1
+    until: int | None = None
+    """When it did so for the last time, if `count` is more than 1."""
 
 
 @dataclass
@@ -83,6 +86,8 @@ class Lane:
     daemon: bool = False
     spans: list[Span] = field(default_factory=list)
     holds: list[Hold] = field(default_factory=list)
+    jobs: list[Hold] = field(default_factory=list)
+    """When a worker ran which job, or a lane which callback."""
     marks: list[Mark] = field(default_factory=list)
 
 
@@ -124,9 +129,10 @@ def _lane_text(lane: Lane) -> str:
     optional = {"detail": lane.detail, "process": lane.process, "cut": lane.cut, "daemon": lane.daemon}
     head |= {name: value for name, value in optional.items() if value}
     rows = {
-        "spans": [_row(s.begin, s.end, s.state, s.what, s.whom, s.count) for s in lane.spans],
+        "spans": [_row(s.begin, s.end, s.state, s.what, s.whom, s.count, s.cause) for s in lane.spans],
         "holds": [_row(h.begin, h.end, h.what) for h in lane.holds],
-        "marks": [_row(m.at, m.kind, m.what, m.lane, m.count) for m in lane.marks],
+        "jobs": [_row(j.begin, j.end, j.what) for j in lane.jobs],
+        "marks": [_row(m.at, m.kind, m.what, m.lane, m.count, m.until) for m in lane.marks],
     }
     text = json.dumps(head, ensure_ascii=False)[:-1]
     for name, row in rows.items():
@@ -136,9 +142,9 @@ def _lane_text(lane: Lane) -> str:
 
 
 def _row(*values: Any) -> list[Any]:
-    """Values without the trailing ones that say nothing: no text, no lane, once."""
+    """Values without the trailing ones that say nothing: no moment, once, no lane, no text."""
     row = list(values)
-    for nothing in (1, None, ""):
+    for nothing in (None, 1, None, ""):
         if len(row) > 2 and row[-1] == nothing and row[-1] is not True:
             row.pop()
     return row
@@ -168,7 +174,9 @@ def read_trace(path: Path) -> Trace:
 def _lane(entry: dict[str, Any]) -> Lane:
     spans = [Span(*row) for row in entry.pop("spans", [])]
     holds = [Hold(*row) for row in entry.pop("holds", [])]
-    return Lane(spans=spans, holds=holds, marks=[Mark(*row) for row in entry.pop("marks", [])], **entry)
+    jobs = [Hold(*row) for row in entry.pop("jobs", [])]
+    marks = [Mark(*row) for row in entry.pop("marks", [])]
+    return Lane(spans=spans, holds=holds, jobs=jobs, marks=marks, **entry)
 
 
 def check_current(snippet: Snippet, trace: Trace) -> None:

@@ -23,9 +23,10 @@ STATES: dict[str, tuple[str, str]] = {
     "queue-join": ("等队列做完", "waits until queue is done"),
     "join": ("等它结束", "waits for the end of"),
     "future": ("等结果", "waits for the result of"),
-    "result": ("等结果", "waits for the result"),
+    "futures": ("等 Future 完成", "waits for futures to finish"),
+    "timer": ("等到预定的时刻", "waits for its time"),
     "io": ("等 I/O", "waits for I/O"),
-    "idle": ("空闲，等活儿", "idle, waits for work"),
+    "idle": ("空闲，等任务", "idle, waits for work"),
     "exit": ("退出前等其余线程", "waits for the other threads before it exits"),
     "loop": ("运行事件循环", "runs the event loop"),
     "await": ("等待（await）", "awaits"),
@@ -43,11 +44,16 @@ NOUNS: dict[str, tuple[str, str]] = {
     "queue-join": ("队列做完", "queue done"),
     "join": ("结束", "end of another"),
     "future": ("结果", "result"),
-    "result": ("结果", "result"),
+    "futures": ("Future 完成", "futures that finish"),
     "exit": ("其余线程", "other threads"),
     "await": ("await 的对象", "what it awaits"),
 }
 """What a lane may wait for, as the legend lists it."""
+STRIPS: dict[str, tuple[str, str]] = {
+    "job": ("运行的任务或回调", "job or callback that it runs"),
+    "hold": ("持有锁", "holds lock"),
+}
+"""What a strip below a bar means."""
 WAITS = ("等待：", "waits for: ")
 MARKS: dict[str, tuple[str, str]] = {
     "start": ("启动", "starts"),
@@ -61,14 +67,19 @@ MARKS: dict[str, tuple[str, str]] = {
     "clear": ("清除", "clears"),
     "notify": ("通知", "notifies"),
     "abort": ("中止", "aborts"),
+    "reset": ("重置", "resets"),
     "put": ("放入", "puts into"),
     "get": ("取自", "gets from"),
     "task_done": ("做完一项", "has done an item of"),
+    "shutdown": ("关闭", "shuts down"),
     "submit": ("提交", "submits"),
     "job": ("运行", "runs"),
+    "settle": ("给出结果", "sets the result of"),
     "result": ("拿到结果", "has the result of"),
     "callback": ("回调", "callback"),
-    "cancel": ("被取消", "cancelled"),
+    "cancels": ("取消", "cancels"),
+    "cancel": ("被取消", "is cancelled"),
+    "kill": ("终止", "terminates"),
     "raise": ("异常", "raises"),
     "timeout": ("超时：", "times out:"),
     "sleep": ("醒来", "wakes up"),
@@ -80,7 +91,7 @@ OTHER: dict[str, tuple[str, str]] = {
     "title": ("{} 的时间线", "Timeline of {}"),
     "caption": ("时间线", "Timeline"),
     "recorded": (
-        "由 Python {python} 在 {system} 上的一次真实运行录得；图从第一个动作开始，那是程序开始后 {lead}。",
+        "由 Python {python} 在 {system} 上的一次真实运行录得；图从第一个动作画起，即程序开始后 {lead}。",
         "Recorded from a real run of Python {python} on {system}; the picture begins with the first action, "
         "{lead} after the program began.",
     ),

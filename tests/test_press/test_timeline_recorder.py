@@ -9,6 +9,7 @@ import pytest
 
 from press.snippets import pythons
 from press.snippets.environments import bare
+from press.snippets.run import run_program
 from press.timeline.claims import Told, mark, marks, never_overlap, spans
 from press.timeline.record import record_program
 from press.timeline.trace import mistakes
@@ -102,6 +103,223 @@ def test_sleeping_in_a_loop_is_one_span_with_a_count(told):
     assert sum(span.count for span in slept) == 20 and len(slept) < 20
 
 
+def test_a_lock_is_held_until_another_thread_lets_go(told):
+    body = "shelf.acquire()\nheld.set()"
+    main = "held.wait()\nthread.join()\ntime.sleep(0.02)\nshelf.release()"
+    run = told(in_a_thread(body, main, "shelf, held = threading.Lock(), threading.Event()"))
+    (hold,) = run.holds("shelf")
+    assert hold in run.lane("work").holds and hold.end > run.lane("work").end
+    assert mark(run.lane("main"), "release", "shelf").at == hold.end
+
+
+def test_a_refused_release_is_none(told):
+    body = "try: again.release()\nexcept RuntimeError: pass"
+    before = "again = threading.RLock()\nagain.acquire()"
+    run = told(in_a_thread(body, "thread.join()\nagain.release()", before))
+    assert not marks(run.lane("work"), "release") and len(run.holds("again")) == 1
+    run = told(
+        "import threading\nslots = threading.BoundedSemaphore(1)\n"
+        "try: slots.release()\nexcept ValueError: pass\n"
+    )
+    assert not marks(run.lane("main"), "release")
+
+
+def test_several_locks_of_one_name_are_told_apart(told):
+    run = told(
+        "import threading\nclass Account:\n    def __init__(self):\n        self.lock = threading.Lock()\n"
+        "one, two = Account(), Account()\nforks = [threading.Lock() for _ in range(3)]\n"
+        "for lock in (one.lock, two.lock, forks[2]):\n    with lock: pass\n"
+    )
+    assert [hold.what for hold in run.trace.lanes[0].holds] == ["lock #1", "lock #2", "forks[2]"]
+
+
+def test_a_condition_has_a_lock_and_asks_for_it_again(told):
+    body = "with ready:\n    asleep.set()\n    ready.wait()"
+    main = "asleep.wait()\nwith ready:\n    ready.notify()\n    time.sleep(0.1)"
+    run = told(in_a_thread(body, main, "ready, asleep = threading.Condition(), threading.Event()"))
+    work = run.lane("work")
+    (waited,), (blocked,) = spans(work, "condition", "ready"), spans(work, "lock", "ready")
+    assert run.whom(waited) is run.whom(blocked) is run.lane("main")
+    assert mark(run.lane("main"), "notify").at <= waited.cause <= waited.end <= blocked.begin
+    assert never_overlap(run.holds("ready"))
+
+
+def test_notify_wakes_those_who_wait_in_their_order(told):
+    run = told(
+        "import threading\nready, inside = threading.Condition(), threading.Semaphore(0)\n"
+        "def work():\n    with ready:\n        inside.release()\n        ready.wait()\n"
+        "threads = [threading.Thread(target=work, name=n) for n in 'abc']\n"
+        "for one in threads:\n    one.start()\n    inside.acquire()\n"
+        "def other():\n    with ready: ready.notify()\n"
+        "helper = threading.Thread(target=other, name='helper')\n"
+        "helper.start()\nhelper.join()\nthreads[0].join()\n"
+        "with ready: ready.notify_all()\n"
+        "for one in threads: one.join()\n"
+    )
+    wakers = [run.whom(spans(run.lane(n), "condition")[0]) for n in "abc"]
+    assert wakers == [run.lane("helper"), run.lane("main"), run.lane("main")]
+
+
+def test_a_condition_that_times_out(told):
+    run = told("import threading\nready = threading.Condition()\nwith ready: ready.wait(0.01)\n")
+    main = run.lane("main")
+    assert mark(main, "timeout").what == "ready" and not marks(main, "pass")
+    assert spans(main, "condition")[0].whom is None
+
+
+def test_a_condition_with_a_plain_lock_tries_nothing(told):
+    run = told(
+        "import threading\nmutex = threading.Lock()\nready = threading.Condition(mutex)\n"
+        "with ready: ready.notify()\n"
+    )
+    assert [one.kind for one in run.lane("main").marks] == ["acquire", "notify", "release"]
+
+
+def test_a_semaphore_says_who_gets_in_and_who_does_not(told):
+    run = told(
+        "import threading\nslots = threading.BoundedSemaphore(1)\nwith slots:\n"
+        "    slots.acquire(blocking=False), slots.acquire(timeout=0.01)\n"
+    )
+    assert [one.kind for one in run.lane("main").marks] == ["acquire", "try", "timeout", "release"]
+    assert not run.trace.lanes[0].holds
+
+
+def test_each_round_of_a_barrier_has_its_own_last_one(told):
+    run = told(
+        "import threading, time\nmeet = threading.Barrier(2)\ndef work(first):\n    for n in range(4):\n"
+        "        if n % 2 == first: time.sleep(0.02)\n        meet.wait()\n"
+        "threads = [threading.Thread(target=work, args=(n,), name=f't{n}') for n in range(2)]\n"
+        "for one in threads: one.start()\nfor one in threads: one.join()\n"
+    )
+    for name, other in ("t0", "t1"), ("t1", "t0"):
+        waits = [span for span in spans(run.lane(name), "barrier") if span.end - span.begin > 5000]
+        assert len(waits) == 2 and {run.whom(span).name for span in waits} == {other}
+
+
+def test_a_barrier_that_breaks(told):
+    body = "try: meet.wait()\nexcept threading.BrokenBarrierError: pass"
+    run = told(
+        in_a_thread(
+            body, "while not meet.n_waiting: time.sleep(0.001)\nmeet.abort()", "meet = threading.Barrier(2)"
+        )
+    )
+    assert mark(run.lane("work"), "raise").what == "BrokenBarrierError"
+    assert run.whom(spans(run.lane("work"), "barrier")[0]) is run.lane("main")
+    run = told(in_a_thread(body.replace("wait()", "wait(0.01)"), "", "meet = threading.Barrier(2)"))
+    assert mark(run.lane("work"), "timeout").what == "meet"
+
+
+def test_a_timer_waits_until_its_time_or_its_end(told):
+    run = told(
+        "import threading\ndef ring(): pass\n"
+        "near, far = threading.Timer(0.01, ring), threading.Timer(9, ring)\n"
+        "near.start()\nfar.start()\nfar.cancel()\nnear.join()\nfar.join()\n"
+    )
+    near, far = run.lanes("thread")
+    assert spans(near, "timer") and near.detail == "ring" and not marks(near, "cancel")
+    assert marks(run.lane("main"), "cancels")[0].lane == run.index(far)
+
+
+@pytest.mark.parametrize("cls", ["Queue(1)", "LifoQueue(1)", "PriorityQueue(1)"])
+def test_a_bounded_queue(told, cls):
+    body = "for n in range(3): box.put(n)"
+    run = told(in_a_thread(body, "time.sleep(0.05)\nfor _ in range(3): box.get()", f"box = queue.{cls}"))
+    work, main = run.lane("work"), run.lane("main")
+    assert spans(work, "put", "box") and run.whom(spans(work, "put")[0]) is main
+    assert sum(one.count for one in marks(work, "put")) == sum(one.count for one in marks(main, "get")) == 3
+
+
+def test_a_queue_in_vain(told):
+    run = told(
+        "import queue\nbox = queue.Queue()\nfor how in {'block': False}, {'timeout': 0.01}:\n"
+        "    try: box.get(**how)\n    except queue.Empty: pass\n"
+    )
+    assert [one.kind for one in run.lane("main").marks] == ["try", "timeout"]
+
+
+def test_a_simple_queue(told):
+    run = told(in_a_thread("box.get()", "time.sleep(0.05)\nbox.put(1)", "box = queue.SimpleQueue()"))
+    (waited,) = spans(run.lane("work"), "get", "box")
+    assert run.whom(waited) is run.lane("main")
+
+
+def test_all_work_of_a_queue_is_done(told):
+    run = told(
+        in_a_thread(
+            "box.get(), time.sleep(0.02), box.task_done()", "box.put(1)\nbox.join()", "box = queue.Queue()"
+        )
+    )
+    (waited,) = spans(run.lane("main"), "queue-join", "box")
+    assert run.whom(waited) is run.lane("work")
+
+
+def test_a_queue_that_is_shut_down(told, python):
+    if tuple(map(int, python.rstrip("t").split("."))) < (3, 13):
+        pytest.skip("since 3.13")
+    body = "try: box.get()\nexcept queue.ShutDown: pass"
+    run = told(in_a_thread(body, "time.sleep(0.05)\nbox.shutdown()", "box = queue.Queue()"))
+    assert run.whom(spans(run.lane("work"), "get")[0]) is run.lane("main")
+    assert mark(run.lane("work"), "raise").what == "ShutDown" and marks(run.lane("main"), "shutdown")
+
+
+def test_an_exception_that_a_hook_of_the_program_handles(told):
+    run = told(in_a_thread("1 / 0", "", "threading.excepthook = lambda args: None"))
+    assert mark(run.lane("work"), "raise").what == "ZeroDivisionError"
+
+
+def test_an_exception_that_ends_the_program(told):
+    assert mark(told("import threading\n1 / 0\n").lane("main"), "raise").what == "ZeroDivisionError"
+
+
+def test_threads_are_called_by_their_last_name_class_and_function(told):
+    run = told(
+        "import threading, _thread\nclass Worker(threading.Thread):\n    def run(self): self.name = 'new'\n"
+        "one = Worker()\none.start()\none.join()\ndone = threading.Event()\n"
+        "_thread.start_new_thread(done.set, ())\ndone.wait()\n"
+    )
+    assert [(lane.name, lane.detail) for lane in run.lanes("thread")] == [("new", "Worker"), ("set", "")]
+
+
+def test_a_join_that_times_out_names_the_thread(told):
+    run = told(in_a_thread("stop.wait()", "thread.join(0.01)\nstop.set()", "stop = threading.Event()"))
+    assert mark(run.lane("main"), "timeout").lane == run.index(run.lane("work"))
+
+
+SAME = """
+import queue, threading
+for make in threading.Lock, threading.RLock:
+    lock = make()
+    print(type(lock), repr(make).partition(' at ')[0], isinstance(lock, type(lock)))
+    for bad in (lambda: lock.acquire(False, 1), lambda: lock.acquire(True, -2), lock.release):
+        try:
+            bad()
+        except Exception as error:
+            print(type(error).__name__, error)
+print(threading.excepthook is threading.__excepthook__, type(queue.SimpleQueue()), queue.SimpleQueue)
+ready = threading.Condition()
+for bad in ready.wait, ready.notify, ready.notify_all:
+    try:
+        bad()
+    except RuntimeError as error:
+        print(error)
+import copy, pickle
+for item in threading.Lock(), threading.Condition(), threading.Event(), threading.Semaphore(), queue.Queue():
+    for how in copy.copy, pickle.dumps:
+        try:
+            how(item)
+        except TypeError as error:
+            print(error)
+"""
+
+
+def test_the_program_prints_the_same(tmp_path, python):
+    path = tmp_path / "recorded_program.py"
+    path.write_text(SAME, "utf-8")
+    executable = bare(pythons.find(python))
+    plain = run_program(path, executable, cwd=tmp_path).output
+    assert record_program(path, executable, name="x", python=python, cwd=tmp_path)[1].output == plain
+
+
 def test_an_exception_in_a_thread(told):
     assert mark(told(in_a_thread("1 / 0", "")).lane("work"), "raise").what == "ZeroDivisionError"
 
@@ -123,7 +341,7 @@ def test_names_of_locks(told):
         "table['a']",
         "first",
         "second",
-        "rows[…]",
+        "rows[0]",
     ]
 
 
@@ -138,6 +356,36 @@ def test_a_pool_of_threads(told):
     assert len(workers) == 2
     assert sorted(one.what for lane in workers for one in marks(lane, "job")) == ["double(1)", "double(2)"]
     assert [lane.kind for lane in run.trace.lanes if marks(lane, "callback", "told")] == ["worker"]
+
+
+def test_a_callback_lasts_and_so_does_an_initializer(told):
+    run = told(
+        "from concurrent.futures import ThreadPoolExecutor\nimport time\n"
+        "def begin(): time.sleep(0.02)\ndef tell(f): time.sleep(0.02)\ndef work(): time.sleep(0.02)\n"
+        "with ThreadPoolExecutor(1, initializer=begin) as pool: pool.submit(work).add_done_callback(tell)\n"
+    )
+    (worker,) = run.lanes("worker")
+    assert [job.what for job in worker.jobs] == ["begin()", "work()", "tell"]
+    assert len(spans(worker, "sleep")) == 3 and not any(
+        s.end - s.begin > 10_000 for s in spans(worker, "idle")
+    )
+
+
+@pytest.mark.parametrize("how", ["wait([future])", "list(as_completed([future]))"])
+def test_waiting_for_futures(told, how):
+    run = told(
+        "from concurrent.futures import ThreadPoolExecutor, as_completed, wait\nimport time\n"
+        f"with ThreadPoolExecutor(1) as pool:\n    future = pool.submit(time.sleep, 0.05)\n    {how}\n"
+    )
+    (waited,) = spans(run.lane("main"), "futures")
+    assert run.whom(waited).kind == "worker"
+
+
+def test_a_future_of_the_program_itself(told):
+    before = "from concurrent.futures import Future\nanswer = Future()"
+    run = told(in_a_thread("time.sleep(0.05)\nanswer.set_result(1)", "answer.result()", before))
+    (waited,) = spans(run.lane("main"), "future", "answer")
+    assert run.whom(waited) is run.lane("work") and marks(run.lane("work"), "settle", "answer")
 
 
 PROCESSES = """
@@ -175,6 +423,34 @@ def test_a_pool_of_processes(told, method):
     jobs = [one.what for lane in run.lanes("worker") for one in marks(lane, "job")]
     assert jobs == ["double(1)", "double(2)", "double(3)"]
     assert [lane.kind for lane in run.trace.lanes if marks(lane, "callback", "told")] == ["service"]
+
+
+def test_a_result_comes_from_the_process_that_did_the_job(told):
+    run = told(
+        "from concurrent.futures import ProcessPoolExecutor\nimport multiprocessing, time\n"
+        "def work(n): time.sleep(0.05)\nif __name__ == '__main__':\n"
+        "    with ProcessPoolExecutor(1) as pool: pool.submit(work, 1).result()\n"
+        "    with multiprocessing.Pool(1) as pool: pool.apply(work, (2,))\n"
+    )
+    waits = spans(run.lane("main"), "future")
+    assert [span.what for span in waits] == ["work(1)", "work(2)"]
+    assert all(run.whom(span) in run.lanes("worker") for span in waits)
+
+
+def test_processes_meet_and_a_killed_one_has_ended(told):
+    run = told(
+        "import multiprocessing, time\ndef meet(barrier, slots):\n    barrier.wait()\n    with slots: pass\n"
+        "def forever(): time.sleep(60)\nif __name__ == '__main__':\n"
+        "    barrier, slots = multiprocessing.Barrier(2), multiprocessing.BoundedSemaphore(1)\n"
+        "    one = multiprocessing.Process(target=meet, args=(barrier, slots))\n    one.start()\n"
+        "    time.sleep(0.05)\n    barrier.wait()\n    one.join()\n"
+        "    two = multiprocessing.Process(target=forever)\n    two.start()\n    two.kill()\n    two.join()\n"
+        "    time.sleep(0.05)\n"
+    )
+    one, two = run.lanes("process")
+    assert mark(run.lane("main"), "kill").lane == run.index(two)
+    assert two.cut and two.end <= marks(run.lane("main"), "join")[1].at
+    assert marks(one, "acquire", "slots") and marks(one, "pass", "barrier")
 
 
 def test_tasks(told):

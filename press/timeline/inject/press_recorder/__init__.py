@@ -10,7 +10,20 @@ import os
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
-from . import clock, gil, locks, pools, processes, sync, tasks, threads, waits
+from . import (
+    clock,
+    conditions,
+    gil,
+    locks,
+    older_pools,
+    pools,
+    processes,
+    queues,
+    sync,
+    tasks,
+    threads,
+    waits,
+)
 from .events import begin_process
 from .own import set_program
 
@@ -18,15 +31,21 @@ Action = Callable[[Any], None]
 
 WRAPPED: dict[str, list[Action]] = {
     "time": [clock.wrap_time],
-    "threading": [locks.wrap_threading, sync.wrap_threading, threads.wrap_threading],
-    "queue": [sync.wrap_queue],
+    "_thread": [threads.wrap_thread],
+    "threading": [
+        locks.wrap_threading,
+        conditions.wrap_threading,
+        sync.wrap_threading,
+        threads.wrap_threading,
+    ],
+    "queue": [queues.wrap_queue],
     "socket": [waits.wrap_socket],
     "subprocess": [waits.wrap_subprocess],
     "multiprocessing.process": [processes.wrap_process],
     "multiprocessing.synchronize": [processes.wrap_synchronize],
     "multiprocessing.queues": [processes.wrap_queues],
     "multiprocessing.connection": [processes.wrap_connection],
-    "multiprocessing.pool": [pools.wrap_pool],
+    "multiprocessing.pool": [older_pools.wrap_pool],
     "concurrent.futures._base": [pools.wrap_futures],
     "concurrent.futures.thread": [pools.wrap_thread_pool],
     "concurrent.futures.process": [pools.wrap_process_pool],

@@ -10,6 +10,7 @@ import atexit
 import itertools
 import mmap
 import os
+import sys
 import time
 from _thread import RLock, _local
 from typing import Any
@@ -29,6 +30,8 @@ class _Here(_local):
     lane: str | None = None
     task: str | None = None
     """The lane of the asyncio task that runs in it just now."""
+    future: str | None = None
+    """The key of the future that is being made."""
     position: int = 0
     end: int = 0
 
@@ -44,6 +47,7 @@ class _Process:
         self.guard = RLock()
         self.lanes = itertools.count(1)
         self.things = itertools.count()
+        self.raised = False
 
 
 here = _Here()
@@ -64,13 +68,29 @@ def begin_process(folder: str) -> None:
         real_exit(status)
 
     os._exit = _exit
-    atexit.register(say, "end")
+    atexit.register(_end)
+
+
+def _end() -> None:
+    say_last()
+    say("end")
+
+
+def say_last() -> None:
+    """Say with which exception the main thread has ended, if it has and nobody said so."""
+    raised = getattr(sys, "last_type", None)
+    if raised is not None and not _process.raised:
+        _process.raised = True
+        say("raise", raised.__name__)
 
 
 def _open() -> None:
     _process.pid = get_pid()
     path = os.path.join(_process.folder, str(_process.pid))
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # another interpreter within the process is being recorded
+        return
     os.ftruncate(descriptor, SIZE)
     _process.memory = mmap.mmap(descriptor, SIZE)
     os.close(descriptor)

@@ -69,15 +69,31 @@ def thing_of(item: Any) -> str | None:
     return getattr(item, "_press_thing", None)
 
 
-def named(cls: Any, kind: str) -> None:
-    """Give each object of a class a key when own code makes it."""
+def maker_of(item: Any, depth: int = 2) -> FrameType | None:
+    """Who makes an object whose __init__ runs just now: the first frame that is no __init__ of its own."""
+    frame: FrameType | None = sys._getframe(depth)
+    while frame is not None and frame.f_code.co_name == "__init__":
+        first = frame.f_code.co_varnames[:1]
+        if not first or frame.f_locals.get(first[0]) is not item:
+            break
+        frame = frame.f_back
+    return frame
+
+
+def named(cls: Any, kind: str, ready: Callable[[Any, str], None] | None = None) -> None:
+    """Give each object of a class a key when own code makes it; then call `ready` with both."""
     old = cls.__init__
 
     def __init__(self: Any, *args: Any, **keywords: Any) -> None:
-        caller = sys._getframe(1)
-        if "_press_thing" not in getattr(self, "__dict__", {}) and is_own(caller):
-            self._press_thing = made(kind, caller)
+        if "_press_thing" in getattr(self, "__dict__", {}):
+            old(self, *args, **keywords)
+            return
+        thing = made(kind, maker_of(self))
+        if thing is not None:
+            self._press_thing = thing
         old(self, *args, **keywords)
+        if thing is not None and ready is not None:
+            ready(self, thing)
 
     replace(cls, old, __init__)
 

@@ -39,7 +39,7 @@ def wrap_locks(locks: Any) -> None:
     saying(locks.Condition, "notify", "notify")
     for name, method, after in (
         ("Lock", "acquire", "acquire"),
-        ("Semaphore", "acquire", "pass"),
+        ("Semaphore", "acquire", "permit"),
         ("Event", "wait", "pass"),
         ("Condition", "wait", "pass"),
         ("Barrier", "wait", "pass"),
