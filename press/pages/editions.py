@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from press.pages import downloads, frame, offline, search, templates, twins
+from press.pages import downloads, frame, lending, offline, search, templates, twins
 from press.pages.beside import Ended
 from press.pages.edition import absolute_path, editions_from, page_address, wanted
 from press.pages.others import Order, Others
@@ -54,9 +54,17 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         self._environment: Environment | None = None
         self.become(None, None)
 
-    def become(self, edition: str | None, root_url: str | None) -> None:
-        """Start afresh for an edition (None: the first one)."""
+    def become(
+        self,
+        edition: str | None,
+        root_url: str | None,
+        lend_to: str | None = None,
+        borrow_from: str | None = None,
+    ) -> None:
+        """Start afresh for an edition (None: the first one); the folders are those of `others.Order`."""
         self.edition_name, self.root_url = edition, root_url
+        self._lend_to = Path(lend_to) if lend_to else None
+        self._borrow_from = Path(borrow_from) if borrow_from else None
         self.rendering: Rendering | None = None
         self.unchanged: Unchanged | None = None
         self._others = Others()
@@ -129,7 +137,9 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)  # after mkdocs-jupyter
     def _repair(self, files: Files, *, config: MkDocsConfig) -> Files:
         twins.repair_notebook_files(files)
-        self.rendering = Rendering(self.edition, self.twins, config, files, log)
+        self.rendering = Rendering(
+            self.edition, self.twins, config, files, log, lend_to=self._lend_to, borrow_from=self._borrow_from
+        )
         if self.unchanged is not None:
             diagrams = Path(config.docs_dir, "assets/diagrams")
             self.unchanged.look_around(files, [SNIPPETS, diagrams, Path(__file__).parent])
@@ -141,7 +151,7 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         """Title the sections; every file is known, so the second language can be begun."""
         twins.title_sections(nav)
         self._nav = nav
-        if self.edition.parallel and self.rendering is not None:
+        if self.edition.parallel and self.rendering is not None and self._borrow_from is None:
             pages = [file.src_uri for file in files.documentation_pages()]
             complete = [uri for uri in pages if uri in self.twins and not self.twins[uri].missing()]
             self.rendering.render_halves_beside(complete)
@@ -302,13 +312,15 @@ def build_edition(order: Order) -> Iterator[str]:
     config = load_config(config_file=order.config_file, site_dir=order.site_dir, strict=False)
     plugin = config.plugins["editions"]
     assert isinstance(plugin, EditionsPlugin)
-    plugin.become(order.edition, order.root_url)
+    plugin.become(order.edition, order.root_url, order.lend_to, order.borrow_from)
     config.use_directory_urls = order.use_directory_urls
     config.plugins.on_startup(command="build", dirty=False)
-    if "zh" not in plugin.config.editions[order.edition]["languages"]:
+    if order.borrow_from or "zh" not in plugin.config.editions[order.edition]["languages"]:
         search.do_not_segment(config.plugins["material/search"])
     try:
         build(config)
     finally:
         config.plugins.on_shutdown()
+        if order.lend_to:
+            lending.end(Path(order.lend_to))
     yield order.edition

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.pages import lending
 from press.pages.beside import Beside, Ended, Job
 from press.pages.edition import Edition
 from press.pages.reports import Report
@@ -25,6 +26,10 @@ class Order:
     site_dir: str
     root_url: str | None
     use_directory_urls: bool
+    lend_to: str | None
+    """Folder for the pages that a parallel edition wants too."""
+    borrow_from: str | None
+    """Folder where a parallel edition finds the pages of its second language."""
 
 
 class Others:
@@ -45,11 +50,21 @@ class Others:
     ) -> None:
         """Begin to build editions. `site`: the first edition's folder; `urls`: pages are folders."""
         self.stop()
-        for edition in editions:
-            if self._folder is None:
-                site.parent.mkdir(parents=True, exist_ok=True)
-                self._folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
-            order = Order(edition.name, config_file, str(self._folder / edition.name), root_url, urls)
+        ordered = sorted(editions, key=lambda edition: edition.parallel)  # who lends begins first
+        if ordered:
+            site.parent.mkdir(parents=True, exist_ok=True)
+            self._folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+        for edition in ordered:
+            assert self._folder is not None
+            order = Order(
+                edition.name,
+                config_file,
+                str(self._folder / edition.name),
+                root_url,
+                urls,
+                lend_to=self._shelf(edition.language) if _is_wanted_by(edition, ordered) else None,
+                borrow_from=self._shelf(edition.languages[-1]) if _can_borrow(edition, ordered) else None,
+            )
             self._running.append((edition, Beside(f"edition {edition.name}", build, order)))
 
     def finish(self, site: Path) -> Iterator[Report]:
@@ -67,6 +82,7 @@ class Others:
                 done.append(edition)
             except Ended as failure:
                 failures.append(str(failure))
+                lending.end(Path(self._shelf(edition.language)))  # it may not have come to say so itself
             yield from work.take()
         for edition in done if not failures else []:
             assert self._folder is not None
@@ -74,6 +90,9 @@ class Others:
         self._clear()
         if failures:
             raise Ended("; ".join(failures))
+
+    def _shelf(self, language: str) -> str:
+        return f"{self._folder}/lent-{language}"
 
     def stop(self) -> None:
         """End those still running and remove what they made."""
@@ -85,3 +104,11 @@ class Others:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
+
+
+def _can_borrow(edition: Edition, beside: Sequence[Edition]) -> bool:
+    return edition.parallel and any(one.languages == edition.languages[1:] for one in beside)
+
+
+def _is_wanted_by(edition: Edition, beside: Sequence[Edition]) -> bool:
+    return any(one.parallel and one.languages[1:] == edition.languages for one in beside)

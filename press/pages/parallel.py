@@ -102,7 +102,7 @@ class _Merger:
         return zh
 
     def _code(self, zh: HtmlElement, en: HtmlElement) -> HtmlElement:
-        if alignment.code_of(zh).strip() == alignment.code_of(en).strip():
+        if _same_program(zh, en) or alignment.code_of(zh).strip() == alignment.code_of(en).strip():
             return zh
         first = alignment.code_of(zh).strip().split("\n", 1)[0]
         self.report(f"code or output differs between the languages, it begins {first[:60]!r}")
@@ -116,6 +116,18 @@ class _Merger:
         if text != twin:
             links = zh.xpath("./a[contains(@class,'headerlink')]")
             _append_english(zh, en, before=links[0] if links else None)
+
+
+def _same_program(zh: HtmlElement, en: HtmlElement) -> bool:
+    """Whether both show the same part of the same file, maybe with the comments of one language each."""
+    figures = [next(one.iterancestors("figure"), None) for one in (zh, en)]
+    shown = [_shown_part(figure) for figure in figures if figure is not None]
+    return len(shown) == 2 and shown[0] == shown[1] and "data-snippet" in shown[0]
+
+
+def _shown_part(figure: HtmlElement) -> dict[str, str]:
+    options = {name: value for name, value in figure.attrib.items() if name.startswith("data-")}
+    return {str(name): str(value) for name, value in options.items() if name != "data-highlight"}
 
 
 def _sketch(element: HtmlElement) -> str:

@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from press.errors import BookError
-from press.pages import home, notebooks, parallel, twins
+from press.pages import home, lending, notebooks, parallel, twins
 from press.pages import page as place
 from press.pages.beside import Beside, can_fork
 from press.pages.edition import Edition, page_address
@@ -48,12 +48,17 @@ class Rendering:
         config: MkDocsConfig,
         files: Files,
         log: logging.Logger,
+        *,
+        lend_to: Path | None = None,
+        borrow_from: Path | None = None,
     ) -> None:
+        """`lend_to`, `borrow_from`: folders of `lending`, for and from another edition."""
         self.edition = edition
         self._pairs = pairs
         self._config = config
         self._files = files
         self._log = log
+        self._lend_to, self._borrow_from = lend_to, borrow_from
         self._halves: Beside | None = None
         self._arrived: dict[str, Half] = {}
         self.mistakes: list[BookError] = []
@@ -61,6 +66,9 @@ class Rendering:
     def render(self, page: Page, ordinary: Callable[[MkDocsConfig, Files], None]) -> None:
         """Give a page its content. `ordinary`: how MkDocs or mkdocs-jupyter would do it."""
         self._one_language(page, self.edition.language, ordinary)
+        if self._lend_to is not None:
+            half = Half(page.file.src_uri, page.content or "", page.toc, str(page.title or ""), [])
+            lending.lend(self._lend_to, half.uri, half)
         if self.edition.parallel:
             self._zip(page)
         if page.is_homepage:
@@ -132,7 +140,7 @@ class Rendering:
         pair = self._pairs.get(page.file.src_uri)
         if pair is None or pair.missing():
             return
-        half = self._half(pair) if self._halves is None else self._awaited(pair.uri)
+        half = self._second_language(pair)
         names = " / ".join(pair.source(language).src_uri for language in self.edition.languages)
         page.content = parallel.merge_html(
             page.content or "", half.content, lambda what: self._log.warning(f"{names}: {what}")
@@ -140,6 +148,12 @@ class Rendering:
         parallel.merge_toc(cast(Any, page.toc), half.toc)
         page.meta["twin_title"] = half.title
         page.meta["robots"] = "noindex, follow"
+
+    def _second_language(self, pair: Twins) -> Half:
+        if self._borrow_from is not None:
+            half: Half = lending.borrow(self._borrow_from, pair.uri)
+            return half
+        return self._half(pair) if self._halves is None else self._awaited(pair.uri)
 
     def _awaited(self, uri: str) -> Half:
         assert self._halves is not None
