@@ -25,14 +25,14 @@ import pytest
 from press.errors import BookError
 from press.pages.alignment import parse
 from press.pdf.build import Made, build, set_book
-from press.pdf.collect import FeedPage
+from press.pdf.collect import Feed, FeedPage
 from press.pdf.fonts import fetched, find_fonts, of_the_system
 from press.pdf.inspection import inspect, outline
 from press.pdf.listings import listing_of
 from press.pdf.source_date import source_date
 from press.pdf.theme import sheet_for
 from press.snippets.model import ROOT, SNIPPETS
-from tests import needs
+from tests import mini_book, needs
 
 pytestmark = pytest.mark.printed
 EDITIONS = ("zh", "en", "zh-en")
@@ -164,17 +164,21 @@ def test_every_page_has_its_running_head(books):
     ]
     assert later
     for page in later:
-        assert page.get_textbox((0, 0, page.rect.width, 64)).strip(), page.number
+        assert page.get_text(clip=(0, 0, page.rect.width, 64)).strip(), page.number
 
 
 def test_the_index_names_pages_that_have_the_name(books):
     pages = pages_of(books["en"])
     by_label = dict(zip(labels_of(books["en"]), pages, strict=True))
-    index = "\n".join(page.get_text() for page in pages[-3:])
-    (found,) = re.findall(r"^Barrier\s+([\d, ]+)$\n", index[index.index("threading") :], re.M)[:1]
-    for label in found.replace(",", " ").split():
-        begins = by_label[label].number  # a program is noted where it begins, and may go on
-        assert any("Barrier" in page.get_text() for page in pages[begins : begins + 2]), label
+    with opened(books["en"].pdf) as document:
+        begins = next(one.page for one in outline(document) if one.title == "Index of API names")
+    index = "\n".join(page.get_text() for page in pages[begins:])
+    (found,) = re.findall(r"^Barrier\s+([\d,– \n]+)$\n", index[index.index("threading\n") :], re.M)[:1]
+    for run in "".join(found.split()).split(","):
+        first, _, last = run.partition("–")
+        for label in range(int(first), int(last or first) + 1):
+            begins = by_label[str(label)].number  # a program is noted where it begins, and may go on
+            assert any("Barrier" in page.get_text() for page in pages[begins : begins + 2]), label
 
 
 # --- programs -----------------------------------------------------------------------------------------------
@@ -269,8 +273,62 @@ def test_programs_are_copied_as_the_same_programs(books, edition, viewer):
 # --- the parallel edition -----------------------------------------------------------------------------------
 
 
-def test_programs_are_counted_once(books):
+def numbers(made: Made) -> list[str]:
+    """The numbers printed beside figures and programs, in the order of the pages."""
+    printed = []
+    for page in pages_of(made):
+        blanks = str.maketrans("", "", " \xa0\n")
+        printed += re.findall(r"(?:图|程序)(?:\d+|[A-Z])\.\d+", page.get_text().translate(blanks))
+    return printed
+
+
+def test_figures_and_programs_are_counted_once(books):
+    alone, parallel = sorted(numbers(books["zh"])), sorted(numbers(books["zh-en"]))
+    assert len(alone) > 50 and len(set(alone)) == len(alone)
+    assert parallel == alone
     assert list(books["zh"].book.programs) == list(books["zh-en"].book.programs)
+
+
+NOTES = (
+    '<div class="footnote"><ol><li id="fn:1"><div class="bi"><p>注文甲</p><p>Note one</p></div></li>'
+    '<li id="fn:2"><div class="bi"><p>注文乙</p><p>Note two</p></div></li></ol></div>'
+)
+
+
+def referring(number: int) -> str:
+    return f'<sup><a class="footnote-ref" href="#fn:{number}">{number}</a></sup>'
+
+
+def test_footnotes_are_counted_once_and_anew_in_each_chapter(books, tmp_path):
+    pair = '<div class="bi"><p>中文{0}</p><p>English{0}</p></div>'
+    body = "".join(pair.format(referring(number)) for number in (1, 2)) + NOTES
+    pages = [FeedPage(f"{n}.md", f"docs/{n}.zh.md", f"{n}/", "T", f"<h1>T</h1>{body}") for n in (1, 2)]
+    made = set_small(replace(books["zh-en"].feed, items=tuple(pages)), tmp_path)
+    for page in pages_of(made)[-2:]:
+        lines = "".join(page.get_text().split("T\n", 1)[-1].split()).replace("English", " English")
+        assert lines.startswith("中文1 English1中文2 English21注文甲Noteone2注文乙Notetwo")
+
+
+# --- what stops the book ------------------------------------------------------------------------------------
+
+
+def set_small(feed: Feed, work: Path) -> Made:
+    return set_book(ROOT, feed, find_fonts(ROOT), source_date(ROOT), work / "work")
+
+
+@pytest.fixture(scope="session")
+def small(books: dict[str, Made], tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """One page with a program and a link."""
+    page = next(page for page in books["en"].feed.pages if 'class="snippet"' in page.html)
+    (program,) = re.findall(r'<figure class="snippet".*?</figure>', page.html, re.S)[:1]
+    program = re.sub(r'<a [^>]*class="tl-how".*?</a>|<div class="timeline".*', "", program, flags=re.S)
+    html = f'<h1>Home</h1><h2 id="a">A <code>Lock</code></h2><p><a href="#a">there</a></p>{program}'
+    feed = replace(books["en"].feed, items=(FeedPage("index.md", "docs/index.en.md", "./", "Home", html),))
+    return set_small(feed, tmp_path_factory.mktemp("small"))
+
+
+def test_a_small_book_is_sound(small):
+    assert list(inspect(small.pdf, small.book)) == []
 
 
 def damaged(made: Made, how: str) -> bytes:
@@ -321,8 +379,8 @@ def damaged(made: Made, how: str) -> bytes:
         ("link", "leads nowhere"),
     ],
 )
-def test_a_damaged_file_is_refused(books, how, said):
-    assert any(said in fault for fault in inspect(damaged(books["en"], how), books["en"].book))
+def test_a_damaged_file_is_refused(small, how, said):
+    assert any(said in fault for fault in inspect(damaged(small, how), small.book))
 
 
 # --- the same bytes, without a network ----------------------------------------------------------------------
@@ -355,11 +413,34 @@ def test_the_same_bytes_again_without_a_network(books, tmp_path):
     assert (tmp_path / "again.pdf").read_bytes() == books["en"].pdf
 
 
-def test_a_character_that_no_font_has_is_named_with_its_place(books, tmp_path):
-    html = '<h1>Home</h1><h2 id="a">Odd</h2><p>a \U00013000 b</p>'
-    page = FeedPage("index.md", "docs/index.en.md", "./", "Home", html)
+REFUSED = {
+    "no font": ("<p>a \U00013000 b</p>", r"no font of the book has .*U\+13000"),
+    "no words for a picture": (
+        '<p><img src="assets/images/favicon.svg" alt=""></p>',
+        "without alternative text",
+    ),
+    "a program too wide": (
+        f'<div class="language-python highlight"><pre><code>{"x" * 125}</code></pre></div>',
+        "is 125 columns wide, there is room for 124",
+    ),
+    "a level skipped": ("<h4>Deep</h4>", "a heading of level 4 below one of level 2"),
+    "a link to nowhere": ('<p><a href="#b">there</a></p>', "a link leads nowhere: #b"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_mistake_on_a_page_stops_the_book_and_is_named_with_its_place(books, tmp_path, what):
+    body, said = REFUSED[what]
+    page = FeedPage("index.md", "docs/index.en.md", "./", "Home", f'<h1>Home</h1><h2 id="a">Odd</h2>{body}')
     feed = replace(books["en"].feed, items=(page,))
-    with pytest.raises(
-        BookError, match=r"docs/index\.en\.md: under “Odd”: no font of the book has .*U\+13000"
-    ):
-        set_book(ROOT, feed, find_fonts(ROOT), source_date(ROOT), tmp_path / "work")
+    with pytest.raises(BookError, match=r"docs/index\.en\.md: under “(?:Odd|Deep)”: .*" + said):
+        set_small(feed, tmp_path)
+
+
+def test_pages_without_a_twin_stop_the_book(tmp_path):
+    root = mini_book.write(tmp_path / "book")
+    (root / "docs/threads/pool.en.md").unlink()
+    code = "import sys, pathlib, press.pdf.collect as c; c.collect(pathlib.Path(sys.argv[1]), 'zh-en')"
+    command = [sys.executable, "-c", code, str(root)]
+    done = subprocess.run(command, env=mini_book.environment(root), capture_output=True, text=True)
+    assert done.returncode and "threads/pool.zh.md has no twin: write threads/pool.en.md" in done.stderr

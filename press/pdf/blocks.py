@@ -33,7 +33,7 @@ KINDS = {
 }  # fmt: skip
 """Other names of the kinds of boxes."""
 _BLOCKS = BLOCK_TAGS | {"article", "center", "video", "iframe", "object"}
-_LEADS_ON = re.compile(r'[：:]"?\]*$')
+_LEADS_ON = re.compile(r'[：:]"?[\])]*$')
 Convert = Callable[[Chapter, HtmlElement, float], list[Block]]
 
 
@@ -117,6 +117,12 @@ def _listing(chapter: Chapter, element: HtmlElement, width: float) -> list[Block
     return [Block("code", f"#sheet[{source}]")]
 
 
+def _command(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]:
+    """How to check an exercise."""
+    source = codeblock(chapter, listing_of(element), width, kind="code", what="a command")
+    return [Block("code", f"#sheet[{source}]")]
+
+
 def _quotation(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]:
     return [Block("quote", f"#bquote[{chapter.joined(element, width - NEST['quote'])}]")]
 
@@ -196,11 +202,15 @@ def _tabs(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]:
 
 def _beside(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]:
     """Both languages of a paragraph; one above the other where there is no room for columns."""
-    halves_of = elements(element)
+    column = width if chapter.stacked else (width - GUTTER) / 2
+    found = []
+    for language, half in zip(("zh", "en"), elements(element), strict=True):
+        chapter.half = language
+        found.append(block(chapter, half, column))
+    chapter.half = None
     if chapter.stacked:
-        return [one for half in halves_of for one in block(chapter, half, width)]
-    column = (width - GUTTER) / 2
-    zh, en = ("\n".join(one.source for one in block(chapter, half, column)) for half in halves_of)
+        return [one for half in found for one in half]
+    zh, en = ("\n".join(one.source for one in half) for half in found)
     return [Block("bi", f"#prow([{zh}],[{en}])")]
 
 
@@ -223,8 +233,7 @@ def figure(chapter: Chapter, drawing: HtmlElement, caption: str | None) -> Block
     path = picture(chapter, drawing)
     if path is None:
         return Block("figure", "")
-    chapter.figures += 1
-    number = chapter.book.words.figure.format(chapter.numbered(chapter.figures))
+    number = chapter.number_next("figure")
     if caption is None and (title := title_of(drawing)):
         caption = f"#{literal(title)}"
     alt = literal(alternative(chapter, drawing))
@@ -255,6 +264,7 @@ _BY_CLASS: list[tuple[str, Convert]] = [
     ("timeline", lambda chapter, element, width: [timeline(chapter, element, width)]),
     ("admonition", _box),
     ("tabbed-set", _tabs),
+    ("exercise-command", _command),
     ("jp-OutputArea-output", _cell_output),
 ]
 _BY_TAG: dict[object, Convert] = {

@@ -28,6 +28,10 @@ NEEDED = ("editions", "mkdocs-jupyter")
 """The plugins that make content; the others make a website of it."""
 
 
+ONLY_ON_THE_SITE = ("download.md",)
+"""Pages that no book needs: it would offer itself for download."""
+
+
 @dataclass(frozen=True)
 class FeedPage:
     """A page as the site shows it, without the frame around it."""
@@ -165,7 +169,8 @@ def _render(config: MkDocsConfig, files: Files) -> Iterator[tuple[str, FeedPage]
 def _items(items: Iterable[object], pages: Mapping[str, FeedPage]) -> Iterator[FeedPage | Group]:
     for item in items:
         if isinstance(item, Page):
-            yield pages[item.file.src_uri]
+            if item.file.src_uri not in ONLY_ON_THE_SITE:
+                yield pages[item.file.src_uri]
         elif isinstance(item, Section):
             yield Group(_folder(item), tuple(_flat(item, pages)))
 

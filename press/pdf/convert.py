@@ -18,7 +18,7 @@ _NOT_ON_PAPER = (
     " | .//*[contains(@class,'jp-InputPrompt') or contains(@class,'jp-OutputPrompt')]"
     " | .//*[contains(@class,'jp-Collapser')]"
 )
-_ONE_PARAGRAPH = re.compile(r"#pp\[(.*)\]", re.S)
+_PARAGRAPH = re.compile(r"#pp\[(.*)\]", re.S)
 
 
 def convert(book: Manuscript, entry: Entry) -> str:
@@ -59,9 +59,11 @@ def _footnotes(chapter: Chapter, root: HtmlElement, width: float) -> None:
         back.drop_tree()
     chapter.stacked = True
     for note in [note for box in boxes for note in box.xpath(".//li[@id]")]:
-        found = blocks(chapter, note, width)
-        only = _ONE_PARAGRAPH.fullmatch(found[0].source) if len(found) == 1 else None
-        chapter.notes[note.get("id") or ""] = only[1] if only else "\n".join(one.source for one in found)
+        paragraphs = [one.source for one in blocks(chapter, note, width)]
+        plain = [_PARAGRAPH.fullmatch(source) for source in paragraphs]
+        lines = [found[1] for found in plain if found]  # as lines, the first stands beside the number
+        whole = "#linebreak()".join(lines) if len(lines) == len(plain) else "\n".join(paragraphs)
+        chapter.notes[note.get("id") or ""] = whole
     chapter.stacked = False
     for box in boxes:
         box.drop_tree()

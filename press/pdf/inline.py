@@ -134,8 +134,8 @@ def _link(chapter: Chapter, element: HtmlElement) -> str:
     if urlsplit(href).scheme:
         return f"#xlink({literal(href)})[{body}]"
     path, _, fragment = href.partition("#")
-    if re.search(r"(?:^|/)(?:snippets\.zip$|snippets/|downloads/)", path):
-        return body  # a file of the site: the programs are attached to the book
+    if re.search(r"(?:^|/)(?:snippets\.zip$|snippets/|downloads?/)", path):
+        return body  # only the site has it: the programs are attached to the book
     entry = chapter.target(path)
     if entry is None:
         chapter.complain(f"a link leads out of the book: {href}", "link to a page that is in the menu")

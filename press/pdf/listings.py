@@ -93,7 +93,6 @@ def codeblock(
     chapter: Chapter, listing: Listing, width: float, *, kind: str, what: str, lines: slice = slice(None)
 ) -> str:
     """A call of the template's `codeblock`. `kind`: code or output; `lines`: only these of the listing."""
-    chapter.book.listings += 1
     size = _size(chapter, listing, width, kind, what)
     chosen = listing.lines[lines]
     start = lines.start or 0

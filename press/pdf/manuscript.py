@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import unquote, urljoin
 
 from lxml.html import HtmlElement
@@ -21,6 +22,8 @@ from press.pdf.metrics import Metrics
 from press.pdf.palette import Palette
 from press.pdf.structure import Entry
 from press.pdf.words import WORDS, Words
+
+Kind = Literal["figure", "program"]
 
 
 class Block(NamedTuple):
@@ -71,7 +74,8 @@ class Manuscript:
     """Names of the programs shown, in order: 'ideas/gil/x.py'."""
     api: set[str] = field(default_factory=set)
     """API names for the index."""
-    listings: int = 0
+    counted: Counter[tuple[str, Kind]] = field(default_factory=Counter)
+    """How many figures and programs there are in each series of numbers ('3', 'B', '')."""
 
     def __post_init__(self) -> None:
         self.by_url = {entry.page.url: entry for entry in self.entries}
@@ -102,8 +106,8 @@ class Chapter:
     depth: int = -1
     """Of that heading on the page, 0 for its title."""
     sections: list[int] = field(default_factory=lambda: [0, 0, 0, 0, 0])
-    figures: int = 0
-    programs: int = 0
+    half: str | None = None
+    """The language, while one half of a parallel edition's pair is converted."""
     notes: dict[str, str] = field(default_factory=dict)
     """Footnotes by id, converted."""
     used_notes: set[str] = field(default_factory=set)
@@ -121,10 +125,14 @@ class Chapter:
         """Note a mistake and go on, so that one build names them all."""
         self.book.problems.append(self.mistake(what, cure))
 
-    def numbered(self, count: int) -> str:
-        """'3.2' for the second of its kind in chapter 3; '2' where the page has no number."""
-        number = self.entry.number if self.entry.kind in ("chapter", "appendix") else ""
-        return f"{number}.{count}" if number else str(count)
+    def number_next(self, kind: Kind) -> str:
+        """'图 3.2' for the second figure of chapter 3; the English half of a pair has its twin's number."""
+        series = self.entry.series
+        self.book.counted[series, kind] += self.half != "en"
+        words = WORDS[self.half] if self.half else self.book.words
+        pattern = words.figure if kind == "figure" else words.program
+        number = self.book.counted[series, kind]
+        return pattern.format(f"{series}.{number}" if series else number)
 
     def joined(self, element: HtmlElement, width: float) -> str:
         """The children of an element as one piece of Typst source."""

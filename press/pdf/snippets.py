@@ -31,7 +31,6 @@ def snippet(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]
     """A `figure.snippet`."""
     name = element.get("data-snippet") or ""
     chapter.book.programs[name] = None
-    chapter.programs += 1
     parts = [part for child in elements(element) for part in _unwrapped(child)]
     code = next((listing_of(part) for part in parts if "highlight" in classes(part)), None)
     reason = next((_reason(chapter, part) for part in parts if _has(part, "snippet-reason")), "none")
@@ -47,7 +46,7 @@ def snippet(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]
         if "timeline" in classes(part):
             body, lines = f"{body}\n{timeline(chapter, part, width).source}", lines + TIMELINE
     whole = "true" if lines <= WHOLE else "false"
-    number = chapter.book.words.program.format(chapter.numbered(chapter.programs))
+    number = chapter.number_next("program")
     head = f"{literal(number)},{literal(name)},({_badges(chapter, _head(parts))})"
     call = f"#program({head},reason: {reason},wrong: {wrong},whole: {whole},marks: [{marks}])[\n{body}\n]"
     return [Block("program", call)]

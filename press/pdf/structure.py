@@ -1,7 +1,7 @@
 """From the menu of the site to the structure of a book: front matter, parts, numbered chapters, appendices.
 
-Chapters are counted through the whole book; a notebook belongs to the chapter before it and has no number;
-an appendix has its letter from book.toml.
+Chapters are counted through the whole book, with the gaps that book.toml leaves for those not written yet; a
+notebook belongs to the chapter before it and has no number; an appendix has its letter from book.toml.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ class Entry:
     """Of its title among the headings of the book, from 1."""
     number: str = ""
     """'3' for a chapter, 'B' for an appendix, '2' for a part."""
+    series: str = ""
+    """The number before those of its figures and programs: its own, or for a notebook the chapter's."""
 
 
 @cache
@@ -41,32 +43,53 @@ def facts() -> dict[str, Any]:
 
 
 def entries(feed: Feed) -> list[Entry]:
-    """Every page of the edition with its place.  Raises BookError for an appendix without a letter."""
+    """Every page of the edition with its place.
+
+    Raises BookError for an appendix without a letter, and for numbers that do not rise.
+    """
     return list(_entries(feed))
 
 
 def _entries(feed: Feed) -> Iterator[Entry]:
     part = chapter = 0
+    series = ""
     for item in feed.items:
         if isinstance(item, FeedPage):
             yield Entry(item, "front", 1)
             continue
         appendices = item.name == APPENDICES
-        part += not appendices
+        if not appendices and item.pages:
+            part = _next("parts", item.name, item.pages[0], part)
         for page in item.pages:
             if PurePosixPath(page.uri).name == "index.md":
                 yield Entry(page, "appendices", 1) if appendices else Entry(page, "part", 1, str(part))
             elif page.is_notebook:
-                yield Entry(page, "notebook", 2)
+                yield Entry(page, "notebook", 2, series=series)
             elif appendices:
-                yield Entry(page, "appendix", 2, _letter(page))
+                series = _letter(page)
+                yield Entry(page, "appendix", 2, series, series)
             else:
-                chapter += 1
-                yield Entry(page, "chapter", 2, str(chapter))
+                chapter = _next("chapters", _stem(page), page, chapter)
+                series = str(chapter)
+                yield Entry(page, "chapter", 2, series, series)
+
+
+def _stem(page: FeedPage) -> str:
+    return str(PurePosixPath(page.uri).with_suffix(""))
+
+
+def _next(table: str, name: str, page: FeedPage, before: int) -> int:
+    """The number of a part or chapter that comes after number `before`."""
+    number = int(facts()[table].get(name, before + 1))
+    if number <= before:
+        what = f"{name} has the number {number} and comes after number {before}"
+        cure = f"correct the order of the menu, or [{table}] in press/pdf/book.toml"
+        raise BookError(page.source, None, what, cure)
+    return number
 
 
 def _letter(page: FeedPage) -> str:
-    stem = str(PurePosixPath(page.uri).with_suffix(""))
+    stem = _stem(page)
     try:
         return str(facts()["letters"][stem])
     except KeyError:

@@ -15,6 +15,7 @@ from press.pdf.convert import convert
 from press.pdf.manuscript import Manuscript
 from press.pdf.markup import curly, literal, running
 from press.pdf.metrics import Advance
+from press.pdf.names import mentioned, used
 from press.pdf.palette import Palette
 from press.pdf.structure import entries
 from press.pdf.theme import measure_for
@@ -154,8 +155,8 @@ def test_a_link_out_of_the_book_stops_it():
 
 def test_a_link_that_promises_another_chapter_stops_the_book():
     other = page("<h1>B</h1>", "ideas/races.md")
-    assert "says “第 4 章” and leads to ideas/races.md, which is number 2" in mistakes(
-        '<h1>A</h1><p><a href="../races/">第 4 章</a></p>', other
+    assert "says “第 5 章” and leads to ideas/races.md, which is number 4" in mistakes(
+        '<h1>A</h1><p><a href="../races/">第 5 章</a></p>', other
     )
 
 
@@ -165,7 +166,7 @@ def test_a_link_that_promises_another_chapter_stops_the_book():
 def test_headings_are_numbered_by_chapter():
     text = source('<h1>A</h1><h2 id="b">B</h2><h3 id="c">C</h3><h2 id="d">D</h2>')
     assert re.findall(r'#hd\((\d),(\d),"([\d.]*)","([^"]*)"', text) == [
-        ("2", "0", "1", "第 1 章"), ("3", "1", "1.1", ""), ("4", "2", "1.1.1", ""), ("3", "1", "1.2", ""),
+        ("2", "0", "3", "第 3 章"), ("3", "1", "3.1", ""), ("4", "2", "3.1.1", ""), ("3", "1", "3.2", ""),
     ]  # fmt: skip
 
 
@@ -194,7 +195,7 @@ def test_footnotes_without_text_or_reference_stop_the_book():
 
 def test_a_drawing_keeps_its_words_and_gets_print_colours():
     text, book = converted('<figure class="diagram">' + SVG.format(' aria-label="two threads"') + "</figure>")
-    assert 'alt: "two threads", width: 6.75pt, number: "图 1.1"' in text
+    assert 'alt: "two threads", width: 6.75pt, number: "图 3.1"' in text
     (content,) = book.images.values()
     assert b"viewBox" in content and b"var(" not in content and b".d-line{stroke:#" in content
 
@@ -281,7 +282,7 @@ def test_paragraphs_stand_side_by_side_and_figures_are_counted_once():
     html = '<h1>甲 <span class="bi-en" lang="en">A</span></h1><div class="bi"><p>中</p><p>en</p></div>'
     text = source(html + "<figure>" + SVG.format(' aria-label="x"') + "</figure>", "zh-en")
     assert '#prow([#pp[#"中"]],[#pp[#"en"]])' in text and '[#"甲"#" "#bi-title[#"A"]]' in text
-    assert text.count("#fig(") == 1 and 'number: "图 1.1 Figure"' in text
+    assert text.count("#fig(") == 1 and 'number: "图 3.1 Figure"' in text
 
 
 def test_list_items_and_cells_have_both_languages():
@@ -289,6 +290,13 @@ def test_list_items_and_cells_have_both_languages():
     assert '#bi-item([#"中"],[#"en"])' in text
     cell = source('<table><tr><td>中 <span class="bi-en">en</span></td></tr></table>', "zh-en")
     assert '[#"中"#bi-under[#"en"]]' in cell
+
+
+def test_two_drawings_side_by_side_have_one_number():
+    drawing = "<figure>" + SVG.format(' aria-label="{}"') + "</figure>"
+    pair = f'<div class="bi">{drawing.format("甲")}{drawing.format("A")}</div>'
+    text = source("<h1>甲</h1>" + pair + pair, "zh-en")
+    assert re.findall('number: "(.*?)"', text) == ["图 3.1", "Figure 3.1", "图 3.2", "Figure 3.2"]
 
 
 def test_a_footnote_in_two_languages_is_one_footnote():
@@ -307,9 +315,101 @@ def test_an_appendix_without_a_letter_stops_the_book():
         entries(feed)
 
 
-def test_notebooks_are_not_counted():
+def places(*items: FeedPage | Group) -> list[tuple[str, str, str]]:
+    feed = Feed(edition(), "", Path(), items)
+    return [(entry.kind, entry.number, entry.series) for entry in entries(feed)]
+
+
+def test_notebooks_are_not_counted_and_their_figures_are_with_the_chapter_before():
     pages = (page("", "ideas/a.md"), page("", "ideas/b.ipynb"), page("", "ideas/c.md"))
-    feed = Feed(edition(), "", Path(), (Group("ideas", pages),))
-    assert [(entry.kind, entry.number) for entry in entries(feed)] == [
-        ("chapter", "1"), ("notebook", ""), ("chapter", "2"),
+    assert places(Group("ideas", pages)) == [
+        ("chapter", "1", "1"), ("notebook", "", "1"), ("chapter", "2", "2"),
     ]  # fmt: skip
+
+
+def test_chapters_keep_the_numbers_of_the_plan():
+    threads = Group("threads", (page("", "threads/index.md"), page("", "threads/locks.md")))
+    processes = Group("processes", (page("", "processes/index.md"), page("", "processes/process_pools.md")))
+    appendix = Group("appendix", (page("", "appendix/errors.md"),))
+    assert places(threads, processes, appendix) == [
+        ("part", "2", ""), ("chapter", "8", "8"), ("part", "4", ""), ("chapter", "26", "26"),
+        ("appendix", "C", "C"),
+    ]  # fmt: skip
+
+
+def test_numbers_that_do_not_rise_stop_the_book():
+    pages = (page("", "ideas/races.md"), page("", "ideas/gil.md"))
+    with pytest.raises(BookError, match="ideas/gil has the number 3 and comes after number 4"):
+        places(Group("ideas", pages))
+
+
+def test_figures_are_counted_through_a_series():
+    drawing = "<figure>" + SVG.format(' aria-label="x"') + "</figure>"
+    pages = (page(drawing), page(drawing * 2, "ideas/gil_measured.ipynb"), page(drawing, "ideas/races.md"))
+    book = manuscript(*pages)
+    text = "".join(convert(book, entry) for entry in book.entries)
+    assert re.findall('number: "(.*?)"', text) == ["图 3.1", "图 3.2", "图 3.3", "图 4.1"]
+
+
+# --- the index ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("Thread.join()", "threading.Thread.join"),
+        ("RLock.locked()", "threading.RLock.locked"),
+        ("threading.Lock.release", "threading.Lock.release"),
+        ("queue.Empty", "queue.Empty"),
+        ("queue.ShutDown", "queue.ShutDown"),
+        ("os._exit(1)", "os._exit"),
+        ("threading.Thread._target", None),
+        ("threading.Lock.nothing", None),
+        ("x + 1", None),
+    ],
+)
+def test_inline_code_mentions_public_names(code, name):
+    assert mentioned(code) == name
+
+
+PROGRAM = """
+import queue
+import threading
+from concurrent.futures import ThreadPoolExecutor as Pool
+
+class Worker(threading.Thread):
+    def __init__(self):
+        self.ended = threading.Event()
+        self.ended.set()
+
+changed = threading.Condition()
+with changed:
+    changed.notify_all()
+threads = [threading.Thread(target=print) for _ in range(2)]
+for thread in threads:
+    thread.start()
+with Pool() as pool:
+    future = pool.submit(print)
+    future.result()
+Worker().join()
+odd = queue.Queue()
+odd = []
+odd.put(1)
+"""
+
+
+def test_a_program_uses_the_methods_of_what_it_makes():
+    assert set(used(PROGRAM)) == {
+        "concurrent.futures.Future.result", "concurrent.futures.ThreadPoolExecutor",
+        "concurrent.futures.ThreadPoolExecutor.submit", "queue.Queue", "threading.Condition",
+        "threading.Condition.notify_all", "threading.Event", "threading.Event.set", "threading.Thread",
+        "threading.Thread.start",
+    }  # fmt: skip
+
+
+# --- exercises ----------------------------------------------------------------------------------------------
+
+
+def test_the_command_that_checks_an_exercise_is_a_listing():
+    text = source('<pre class="exercise-command"><code>python -m press check x.py</code></pre>')
+    assert text.startswith('#sheet[#codeblock("python -m press check x.py"') and 'kind: "code"' in text
