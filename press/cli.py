@@ -23,6 +23,7 @@ VERBS = {
     "pythons": "press.snippets.pythons_verb:pythons_verb",
     "gates": "press.pages.gates_verb:gates_verb",
     "check": "press.exercises.check_verb:check_verb",
+    "api": "press.api.api_verb:api_verb",
     "fonts": "press.pdf.pdf_verb:fonts_verb",
     "pdf": "press.pdf.pdf_verb:pdf_verb",
     "epub": "press.epub.epub_verb:epub_verb",

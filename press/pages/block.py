@@ -23,6 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from press.errors import BookError
+from press.pages.api import ApiBlock
 from press.pages.exercise import exercise_html, exercise_id, named
 from press.pages.figure import figure, figure_id
 from press.pages.images import ImageTreeprocessor
@@ -150,6 +151,7 @@ class PressExtension(BlocksExtension):
         config = self.getConfigs()
         block_mgr.register(SnippetBlock, config)
         block_mgr.register(ExerciseBlock, config)
+        block_mgr.register(ApiBlock, config)
         md.treeprocessors.register(Unread(md, config), "press-unread", 25)
         md.treeprocessors.register(ImageTreeprocessor(md, lambda: current_page(config)), "press-images", 1)
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
+from press.api import coverage
 from press.errors import BookError
 from press.pages import glossary, ledger, links, parity, prose, shape, spelling, typography
 from press.pages.corpus import Corpus, read_corpus
@@ -18,6 +19,10 @@ from press.pages.ledger import Ledger
 from press.pages.page import Language
 from press.pages.parity import Findings
 from press.snippets.model import Snippet, all_snippets
+
+
+INDEX = "appendix/api"
+"""The page that lists every public name."""
 
 
 @dataclass
@@ -54,6 +59,12 @@ def _links(book: Book) -> Iterable[BookError]:
     return chain.from_iterable(links.problems(page, book.corpus) for page in book.corpus.texts())
 
 
+def _api(book: Book) -> Iterable[BookError]:
+    if INDEX not in book.corpus.pages:  # a book without an index of names need not explain them all
+        return ()
+    return coverage.problems(coverage.read_coverage(book.root))
+
+
 def _parity(book: Book) -> Findings:
     found = [parity.compare(zh, en) for zh, en in book.corpus.pairs()]
     return Findings([e for one in found for e in one.errors], [w for one in found for w in one.warnings])
@@ -75,6 +86,7 @@ def _spelling(book: Book) -> Iterable[BookError]:
 
 GATES: dict[str, Callable[[Book], Findings | Iterable[BookError]]] = {
     "ledger": lambda book: book.ledger.problems,
+    "api": _api,
     "shape": _shape,
     "links": _links,
     "parity": _parity,

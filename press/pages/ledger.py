@@ -102,7 +102,7 @@ def _pages(corpus: Corpus) -> Iterator[BookError]:
 def _menu(mkdocs_yml: Path, corpus: Corpus) -> Iterator[BookError]:
     """Every page is in `nav`, and `nav` names only pages."""
     with mkdocs_yml.open("rb") as file:
-        listed = set(_paths(yaml_load(file, get_yaml_loader()).get("nav") or []))
+        listed = set(paths_in(yaml_load(file, get_yaml_loader()).get("nav") or []))
     there = {f"{stem}.md" for stem in corpus.pages} | {f"{stem}.ipynb" for stem in corpus.notebooks}
     for name in sorted(there - listed):
         stem, suffix = name.rsplit(".", 1)
@@ -115,17 +115,17 @@ def _menu(mkdocs_yml: Path, corpus: Corpus) -> Iterator[BookError]:
         )
 
 
-def _paths(items: object) -> Iterator[str]:
+def paths_in(items: object) -> Iterator[str]:
     """The pages a `nav` names, at any depth."""
     if isinstance(items, str):
         if PAGE.fullmatch(items):
             yield items
     elif isinstance(items, dict):
         for value in items.values():
-            yield from _paths(value)
+            yield from paths_in(value)
     elif isinstance(items, list):
         for item in items:
-            yield from _paths(item)
+            yield from paths_in(item)
 
 
 def _shown(corpus: Corpus, snippets: list[Snippet], unshown: dict[str, str]) -> Iterator[BookError]:

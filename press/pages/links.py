@@ -26,7 +26,7 @@ def problems(page: Rendered, corpus: Corpus) -> Iterator[BookError]:
         if href is None or al.classes(link) & {"headerlink", "footnote-ref", "footnote-backref"}:
             continue
         around = link.iterancestors("figure", "div")
-        if any(al.classes(parent) & {"snippet", "exercise"} for parent in around):
+        if any(al.classes(parent) & {"snippet", "exercise", "api-index"} for parent in around):
             continue
         wrong = _wrong_link(str(href), page, corpus)
         if wrong:

@@ -13,7 +13,7 @@ from press.pages import page as pages
 from press.pages.page import Page
 from press.pages.program import shown_path
 
-HEADER = re.compile(r"^\s*(?:[-*+>]\s+)*/{3,}[ ]*(?:snippet|exercise)\b[ ]*(?:\|[ ]*(?P<path>.*?))?[ ]*$")
+HEADER = re.compile(r"^\s*(?:[-*+>]\s+)*/{3,}[ ]*(?:snippet|exercise|api)\b[ ]*(?:\|[ ]*(?P<path>.*?))?[ ]*$")
 
 
 class Wrong(Exception):

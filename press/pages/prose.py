@@ -26,7 +26,7 @@ CODE = "\ufffc"
 GAP = "\u200b"
 """Stands for each character of markup that is not shown: link targets, attribute lists, HTML comments."""
 
-_INLINE_CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
+INLINE_CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
 _HIDDEN = re.compile(r"(?<=\])\((?:[^()\s]|\([^()]*\))*(?: \"[^\"]*\")?\)|\{:? ?[.#][^{}]*\}|<!--.*?-->")
 _BARE_URL = re.compile(r"<https?://[^>]*>|https?://[^\s)>，。；：）]+")
 _REASON = re.compile(r"# wrong-on-purpose = (?P<quote>[\"'])(?P<text>.*)(?P=quote)")
@@ -75,7 +75,7 @@ def covered(source: str) -> str:
     def cover(found: re.Match[str], by: str) -> str:
         return by * len(found[0])
 
-    text = _INLINE_CODE.sub(lambda found: cover(found, CODE), source)
+    text = INLINE_CODE.sub(lambda found: cover(found, CODE), source)
     text = _BARE_URL.sub(lambda found: cover(found, CODE), _HIDDEN.sub(lambda found: cover(found, GAP), text))
     box = _BOX.match(text)
     if box:  # the title of a box, without its markup

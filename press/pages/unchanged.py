@@ -20,6 +20,8 @@ from press.pages.reports import NAMES
 
 TEMPLATE = "unchanged.html"
 """An empty template; the output of a page that is kept replaces what it renders."""
+ELSEWHERE = "/// api"
+"""A block that shows what all other pages say: its page is never kept."""
 
 
 @dataclass
@@ -64,7 +66,7 @@ class Unchanged:
             return
         said = len(NAMES.said)
         render()
-        if len(NAMES.said) == said:
+        if len(NAMES.said) == said and ELSEWHERE not in (page.markdown or ""):
             self._keep(page)
         else:
             self._pages.pop(page.file.src_uri, None)

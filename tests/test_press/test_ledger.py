@@ -90,7 +90,7 @@ BROKEN = {
     ),
     "menu without page": (
         edit("mkdocs.yml", "- index.md", "- index.md\n- gone.md"),
-        "mkdocs.yml:26: nav names a page",
+        ": nav names a page that is not there: gone.md",
     ),
     "wrong path": (
         edit("docs/index.en.md", "chapter/a.py", "chapter/b.py"),

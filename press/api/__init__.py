@@ -1,0 +1,1 @@
+"""The API index: which public names there are, where the book explains them, which programs use them."""
