@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from press.pages import downloads, frame, lending, offline, search, templates, twins
+from press.pages import downloads, frame, lending, offline, search, shelf, templates, twins
 from press.pages.beside import Ended
 from press.pages.edition import absolute_path, editions_from, page_address, wanted
 from press.pages.others import Order, Others
@@ -35,7 +35,7 @@ from press.pages.reports import NAMES, fresh, name_files_really, repeat
 from press.pages.switcher import Switcher
 from press.pages.unchanged import Unchanged
 from press.setup import ports
-from press.snippets.model import SNIPPETS
+from press.snippets.model import ROOT, SNIPPETS
 
 log = logging.getLogger("mkdocs.press")
 
@@ -132,6 +132,8 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
             for path in downloads.programs(SNIPPETS):
                 uri = f"snippets/{path.relative_to(SNIPPETS).as_posix()}"
                 shown.append(File.generated(config, uri, abs_src_path=str(path)))
+            for path in shelf.stock(ROOT):
+                shown.append(File.generated(config, f"{shelf.FOLDER}/{path.name}", abs_src_path=str(path)))
         return shown
 
     @event_priority(-100)  # after mkdocs-jupyter

@@ -15,7 +15,7 @@ from press.pages.corpus import Corpus, Rendered
 
 PYTHON_DOCS = re.compile(r"https?://docs\.python\.org/(?P<chinese>zh-cn/)?(?P<rest>(?:3|dev)\b.*|)")
 """The documentation of Python 3, which is there in both languages."""
-DOWNLOADS = ("snippets.zip", "snippets/")
+DOWNLOADS = ("snippets.zip", "snippets/", "downloads/")
 """What the site offers besides pages and assets."""
 
 
