@@ -5,18 +5,20 @@ Durations are not compared.  The pictures are looked at here for what a machine 
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import xml.etree.ElementTree as ET
 from concurrent.futures import Future, ThreadPoolExecutor
 
+import jsonschema
 import pytest
 
 from press.snippets import pythons
 from press.snippets.case import usual_method
 from press.snippets.metadata import START_METHODS
-from press.snippets.model import SNIPPETS, Snippet, load
-from press.timeline.draw import drawing
+from press.snippets.model import ROOT, SNIPPETS, Snippet, load
+from press.timeline.draw import drawing, short
 from press.timeline.markup import markup
 from press.timeline.record import difference, record_snippet
 from press.timeline.shape import shape
@@ -25,6 +27,7 @@ from press.timeline.trace import Trace, check_current, read_trace
 
 FILES = sorted(SNIPPETS.rglob("*.trace.json"))
 NAMES = [file.relative_to(SNIPPETS).as_posix().removesuffix(".trace.json") for file in FILES]
+SCHEMA = json.loads((ROOT / "press" / "timeline" / "trace.schema.json").read_text("utf-8"))
 EDITIONS = "zh", "en", "zh-en"
 MOST_BYTES = 15_000
 
@@ -80,6 +83,19 @@ def test_it_belongs_to_the_program_as_it_is(name):
 
 
 @every_timeline
+def test_it_is_as_the_schema_says(name):
+    jsonschema.validate(json.loads((SNIPPETS / f"{name}.trace.json").read_text("utf-8")), SCHEMA)
+
+
+@every_timeline
+def test_it_is_in_the_gallery(name):
+    chapter = name.rpartition("/")[0].removesuffix("/exercises")
+    for language in "zh", "en":
+        page = (ROOT / "docs" / f"timelines.{language}.md").read_text("utf-8")
+        assert f"/// timelines | {chapter}\n" in page, f"add `/// timelines | {chapter}` to docs/timelines.*"
+
+
+@every_timeline
 def test_a_new_recording_has_its_shape(name, python, recordings):
     trace = stored(name)[1]
     fresh = recordings(name, python)
@@ -107,13 +123,12 @@ def test_its_picture_is_small_and_sound(name, edition):
     trace = stored(name)[1]
     picture = drawing(trace, edition, "x")
     assert picture == drawing(trace, edition, "x"), "the same trace makes the same picture"
-    most = MOST_BYTES * 1.2 if edition == "zh-en" else MOST_BYTES  # there every label is said twice
-    assert len(picture.encode()) < most
+    assert len(picture.encode()) < MOST_BYTES
     root = ET.fromstring(picture)
     assert root.find("title").text and root.find("desc").text
     named = set(re.findall(r'id="([^"]+)"', picture))
     assert set(re.findall(r"url\(#([^)]+)\)", picture)) <= named
-    assert all(ident.startswith("x-") for ident in named)
+    assert all(ident.startswith(f"{short('x')}-") for ident in named)
 
 
 @every_timeline

@@ -126,6 +126,7 @@ def record_snippet(
     declared = snippet.contract.unjoined
     run.leaks[:] = [leak for leak in run.leaks if declared and judge.NOT_JOINED.match(leak.what)]
     judge.check_behaviour(snippet, run)
+    judge.check_transcript(snippet, run, version)  # the recorder must not change what the program prints
     return trace
 
 

@@ -1,4 +1,4 @@
-"""A trace: what one run of a program did, lane by lane; the schema of NAME.trace.json.
+"""A trace: what one run of a program did, lane by lane; NAME.trace.json, whose schema is trace.schema.json.
 
 Reads, checks and writes such files.  Times are whole microseconds since the first recorded action.
 """
@@ -208,6 +208,10 @@ def _lane_mistakes(lane: Lane, trace: Trace) -> Iterator[str]:
         yield f"{lane.name} is in the unknown state {state!r}"
     for kind in {mark.kind for mark in lane.marks} - set(MARKS):
         yield f"{lane.name} has the unknown mark {kind!r}"
+    if any(not 0 <= one.begin <= one.end <= trace.end for one in (*lane.holds, *lane.jobs)):
+        yield f"{lane.name} holds a lock, or runs a job, at a time that is none"
+    if any(not 0 <= mark.at <= (mark.until or trace.end) <= trace.end for mark in lane.marks):
+        yield f"{lane.name} has a mark at a time that is none"
     last = lane.begin
     for span in lane.spans:
         if span.begin != last or span.end < span.begin:

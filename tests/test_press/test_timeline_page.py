@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -12,12 +13,15 @@ from typer.testing import CliRunner
 
 from press.cli import app
 from press.errors import BookError
+from press.pages.page import Page
+from press.snippets.model import ROOT
+from press.timeline import gallery, overhead
 from press.timeline.naming import names_of
 from press.timeline.shape import shape
 from press.timeline.tidy import folded, merged
+from press.timeline.trace import KINDS, Lane, Mark, Span, Trace, as_text, mistakes, read_trace
 from press.timeline.trace import MARKS as ALL_MARKS
 from press.timeline.trace import STATES as ALL_STATES
-from press.timeline.trace import Lane, Mark, Span, Trace, as_text, mistakes, read_trace
 from press.timeline.words import MARKS, NOUNS, STATES
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="recorded in a pseudo-terminal")
@@ -97,6 +101,58 @@ def test_a_name_is_found_where_it_is_bound(tmp_path):
     path = tmp_path / "x.py"
     path.write_text("with Pool() as pool: pass\nif (q := Queue()): pass\nx: Lock = Lock()\nLock()\n", "utf-8")
     assert sorted(names_of(str(path)).values()) == ["pool", "q", "x"]
+
+
+def test_the_schema_knows_what_the_code_knows():
+    table = json.loads((ROOT / "press/timeline/trace.schema.json").read_text("utf-8"))["$defs"]
+    assert table["lane"]["properties"]["kind"]["enum"] == list(KINDS)
+    assert table["span"]["prefixItems"][2]["enum"] == list(ALL_STATES)
+    assert table["mark"]["prefixItems"][1]["enum"] == list(ALL_MARKS)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_pages_quote_what_was_measured(language):
+    figures = overhead.quoted(overhead.committed())
+    said = {
+        name: (ROOT / f"docs/{name}.{language}.md").read_text("utf-8")
+        for name in ("timelines", "how_to_read")
+    }
+    recorder = re.search(r"(?s)\{ #overhead \}(.*?)\n## ", said["timelines"])[1]
+    invisible = re.search(r"(?s)\{ #not-visible \}(.*?)\n## ", said["timelines"])[1]
+    reading = re.search(r"(?s)\{ #timelines \}(.*?)\n## ", said["how_to_read"])[1]
+    for name in "event_us", "thread_us":
+        assert f" {figures[name]}" in recorder and f" {figures[name]}" in reading
+    assert f" {figures['start_ms']}" in recorder and f" {figures['start_ms']}" in reading
+    assert f" {figures['gil_loop']} " in invisible
+    assert overhead.committed()["loop"] < 1.1, "the page says that a loop runs at its usual speed"
+
+
+def test_a_figure_has_the_digits_that_count():
+    measured = {"event_us": 1.38, "thread_us": 35.58, "start_ms": 132.9, "gil_loop": 8.82}
+    assert list(overhead.quoted(measured).values()) == ["1.4 µs", "36 µs", "130 ms", "8.8"]
+
+
+def test_the_gallery_leads_to_the_programs_of_a_chapter():
+    place = Page(url="en/timelines/", edition="en", language="en")
+    made = gallery.small("ideas/races", place)
+    links = re.findall(r'href="([^"]+)"', made)
+    assert len(links) == len(gallery.timelines_of("ideas/races")) > 10
+    assert links[0].startswith("../ideas/races/#snippet-") and len(set(links)) == len(links)
+    assert len(made) / len(links) < 1500, "a page of a hundred stays light"
+
+
+def test_a_chapter_without_timelines_is_a_mistake():
+    with pytest.raises(BookError, match="no timeline is there"):
+        gallery.small("ideas/nothing", Page())
+
+
+def test_only_programs_that_are_shown_with_output_are_linked(tmp_path):
+    (tmp_path / "a.en.md").write_text(
+        "/// snippet | a/one.py\n///\n\n/// snippet | a/two.py\n    show: output\n///\n"
+        "\n    /// snippet | a/three.py\n        section: loop\n    ///\n",
+        "utf-8",
+    )
+    assert gallery.shown_in("a", "en", tmp_path) == {"a/one.py": None, "a/three.py": "loop"}
 
 
 def test_there_are_words_for_everything():
