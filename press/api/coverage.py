@@ -80,8 +80,9 @@ def cover(chapters: Iterable[Chapter], programs: dict[str, frozenset[str]]) -> C
     entries = {}
     for full, name in listed().items():
         found = mentions.get(full, [])
-        home = [one for one in found if one.section.page == homes.get(name.owner or full)]
-        best = max(home or found, key=lambda one: (one.weight, -one.order), default=None)
+        told = [one for one in found if one.section.ident not in ASIDES]
+        home = [one for one in told if one.section.page == homes.get(name.owner or full)]
+        best = max(home or told or found, key=lambda one: (one.weight, -one.order), default=None)
         section = best.section if best else None
         spoken = {language for one in found for language in one.languages}
         missing = tuple(language for language in LANGUAGES if language not in spoken)
