@@ -11,6 +11,8 @@ def consume():
         while not items:
             about_to_wait.release()
             changed.wait()
+            if not items:
+                print("a consumer wakes up, and there is nothing")
         items.popleft()
         # 唤醒的是等得最久的线程，不一定是生产者
         # Wakes whoever has waited longest: not always the producer
@@ -27,11 +29,11 @@ with changed:
     changed.notify()
     # 容量为 1，已满：等有人取走
     # The capacity is 1, and it is full: wait for somebody to take it
-    told = changed.wait(timeout=0.1)
+    told = changed.wait(timeout=0.2)
     print(f"room for the second item: {not items}")
     print(f"the producer was told: {told}")
     items.append("second")
-    changed.notify_all()
+    changed.notify()
 
 for consumer in consumers:
     consumer.join()

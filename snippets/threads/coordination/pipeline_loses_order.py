@@ -2,31 +2,31 @@ from queue import Queue
 from threading import Event, Thread
 
 inbox, outbox = Queue(), Queue()
-second_is_out = Event()
+others_are_out = Event()
 
 
 def work():
     while (number := inbox.get()) is not None:
-        # 第 1 件比第 2 件费时
-        # The first item takes longer than the second
+        # 第 1 件比另外两件加起来还费时
+        # The first item takes longer than the other two together
         if number == 1:
-            second_is_out.wait()
+            others_are_out.wait()
         outbox.put(number * number)
-        if number == 2:
-            second_is_out.set()
+        if number == 3:
+            others_are_out.set()
 
 
 workers = [Thread(target=work) for _ in range(2)]
 for worker in workers:
     worker.start()
-for number in (1, 2):
+for number in (1, 2, 3):
     inbox.put(number)
 for _ in workers:
     inbox.put(None)
 for worker in workers:
     worker.join()
 
-print(f"squares of 1 and 2: {[outbox.get() for _ in range(2)]}")
+print(f"squares of 1, 2, 3: {[outbox.get() for _ in range(3)]}")
 
 # /// script
 # requires-python = ">=3.11"

@@ -1,7 +1,9 @@
 """A closed buffer takes nothing more, gives what is left, and wakes everybody who waits."""
 
+import sys
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from press.exercises import Attempt
 
@@ -84,9 +86,86 @@ def check(attempt: Attempt) -> None:
         zh="取完之后，get() 应抛出 Closed。",
         en="When all is taken, get() must raise Closed.",
     )
+    still_a_buffer(attempt, module.BoundedBuffer(1))
+    for _ in range(5):
+        stress(attempt, module.BoundedBuffer(1))
     outcome = attempt.run()
     attempt.expect(
         outcome.lines == ["A B", "closed"],
         zh="整个程序应打印 A B 和 closed。",
         en="It should print 'A B', 'closed'.",
+    )
+
+
+def still_a_buffer(attempt: Attempt, buffer: Any) -> None:
+    """Whoever waits for an item or for room is woken by it."""
+    done = threading.Semaphore(0)
+
+    def later(call: Callable[[], object]) -> None:
+        threading.Thread(target=lambda: (call(), done.release()), daemon=True).start()
+
+    for wait, wake, zh, en in (
+        (
+            buffer.get,
+            lambda: buffer.put("A"),
+            "放进了一件，等货的线程",
+            "An item was put, but who waited for it",
+        ),
+        (
+            lambda: buffer.put("C"),
+            buffer.get,
+            "取走了一件，等空位的线程",
+            "An item was taken, but who waited",
+        ),
+    ):
+        if wake == buffer.get:
+            buffer.put("B")
+        later(wait)
+        attempt.expect(
+            not done.acquire(timeout=0.05),
+            zh="空时 get() 应当等待，满时 put() 应当等待。",
+            en="get() must wait while the buffer is empty, put() while it is full.",
+        )
+        attempt.check_in_time(wake)
+        attempt.expect(done.acquire(timeout=3), zh=f"{zh}没有醒来。", en=f"{en} does not wake up.")
+    buffer.get()
+
+
+def stress(attempt: Attempt, buffer: Any) -> None:
+    """Four threads put, four take, one place: never two items in it, and each comes out once."""
+    lock, balance, most, taken = threading.Lock(), 0, 0, []
+
+    def count(change: int) -> None:
+        nonlocal balance, most
+        with lock:
+            balance += change
+            most = max(most, balance)
+
+    def produce(first: int) -> None:
+        for number in range(first, first + 200):
+            buffer.put(number)
+            count(1)
+
+    def consume() -> None:
+        for _ in range(200):
+            count(-1)
+            taken.append(buffer.get())
+
+    works = [lambda n=n: produce(200 * n) for n in range(4)] + [consume] * 4
+    threads = [threading.Thread(target=work, daemon=True) for work in works]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        attempt.check_in_time(
+            thread.join,
+            zh="四个线程放，四个线程取，放着放着就停住了：检查要写在循环里。",
+            en="Four threads put, four take, and then they stand still: the check belongs in a loop.",
+        )
+    sys.setswitchinterval(interval)
+    attempt.expect(
+        sorted(taken) == list(range(800)) and most <= 1,
+        zh="四个线程放，四个线程取，结果有的丢了，或者一格里放进了两件。",
+        en="Four threads put, four take: items were lost, or two were in one place.",
     )
