@@ -9,7 +9,7 @@ import inspect
 import pickle
 import queue
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from threading import Barrier, Event, Thread
@@ -433,6 +433,29 @@ def test_an_empty_deque_does_not_wait() -> None:
 def test_queues_can_be_annotated() -> None:
     for kind in (*BOUNDED, queue.SimpleQueue):
         assert kind[int].__origin__ is kind
+
+
+# Exercises
+
+
+def test_the_inbox_gives_out_its_numbers_one_at_a_time(load_snippet: Callable[[str], Any]) -> None:
+    """While one thread is taking a number, another that puts has to wait for its own."""
+    inbox = load_snippet(f"{CHAPTER}/exercises/stable_inbox_solution.py").Inbox()
+    inside, other_came = Event(), Event()
+
+    def slow_numbers() -> Iterator[int]:
+        for number in range(2):
+            inside.set()
+            other_came.wait(SHORT)
+            yield number
+
+    inbox._numbers = slow_numbers()
+    first = in_thread(lambda: inbox.put(1, "first"))
+    inside.wait()
+    inbox.put(1, "second")
+    other_came.set()
+    first.join()
+    assert [inbox.get(), inbox.get()] == ["first", "second"]
 
 
 # Timelines
