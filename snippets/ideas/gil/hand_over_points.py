@@ -6,16 +6,18 @@ import time
 counter = 0
 
 
-def bare(stop):
+def bare(frames, stop):
     global counter
+    frames.append(sys._getframe())
     while True:
         counter += 1
         if stop:
             return
 
 
-def with_call(stop):
+def with_call(frames, stop):
     global counter
+    frames.append(sys._getframe())
     while True:
         counter += int("1")
         if stop:
@@ -23,17 +25,17 @@ def with_call(stop):
 
 
 def stands_at(work, kinds):
+    global counter
     names = {i.offset: i.opname for i in dis.get_instructions(work)}
-    seen, stop = [], []
-    worker = threading.Thread(target=work, args=(stop,))
+    counter, frames, stop, seen = 0, [], [], []
+    worker = threading.Thread(target=work, args=(frames, stop))
     worker.start()
     while len(seen) < 20 or len(set(seen)) < kinds:
         # 醒来后能往下走，说明它已交出 GIL：它停在哪里？
         # Awake and getting on, so it has handed over: where?
         time.sleep(0.001)
-        frame = sys._current_frames()[worker.ident]
-        if frame.f_code is work.__code__:
-            seen.append(names.get(frame.f_lasti, "?"))
+        if counter:
+            seen.append(names.get(frames[0].f_lasti, "?"))
     stop.append(True)
     worker.join()
     return sorted(set(seen))
