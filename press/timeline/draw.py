@@ -99,6 +99,17 @@ def shapes(trace: Trace, places: Geometry, edition: Edition, ident: str, tips: b
         parts += (bar(lane, span, trace, places, edition, ident, tips) for span in lane.spans)
         parts += _marks(lane, drawn, trace, places, edition)
         yield svg.moved("".join(parts), top)
+    yield from _shortened(places, edition)
+
+
+def _shortened(places: Geometry, edition: Edition) -> Iterator[str]:
+    """Two slanted lines through all lanes, where the axis is shortened; near its end, words stand before."""
+    down = places.axis - 2
+    for one, two in places.breaks:
+        x = 0.15 * places.x(one) + 0.85 * places.x(two)
+        start, slope = f"M{number(x)} {number(places.axis + 6)}l2 -{number(down)}", f"l-2 {number(down)}"
+        said = f"{words.say('shortened', edition)}, {milliseconds(two - one)}"
+        yield svg.path("tl-gap", f"{start}h3{slope}z", said) + svg.path("tl-break", f"{start}m3 0{slope}")
 
 
 def _axis(places: Geometry) -> Iterator[str]:

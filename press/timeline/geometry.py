@@ -1,12 +1,18 @@
 """Where things stand in a picture: the time axis, the lanes' heights, how wide a text is.
 
+Where nearly all of the time nothing begins or ends anywhere, those long stretches are shortened, so that one
+sees what happens before and after; the picture says where.
+
 One unit is a twentieth of the page's rem; the numbers are ours and say nothing about the run.
 """
 
 from __future__ import annotations
 
+import math
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from press.timeline.trace import Hold, Lane, Trace
 
@@ -23,7 +29,12 @@ AXIS = 22.0
 LEFT, RIGHT = 6.0, 10.0
 FONT, SMALL, NAME, DETAIL = 9.5, 8.5, 11.2, 9.2
 """Of words in a bar, beside it, of a lane's name (which is bold, therefore wider) and its function."""
-STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+TICKS = 55.0
+"""Least room between two labels of the axis."""
+LONG, REST, MOST_BREAKS, BROKEN = 0.05, 0.06, 3, 0.5
+"""Shortened is what is longer than this part of the whole, if all else is less than that part of it, at most
+so many times, into this part of the width."""
+STEPS = tuple(10**n * m for n in range(-3, 5) for m in (1, 2, 5))
 
 
 @dataclass(frozen=True)
@@ -33,11 +44,17 @@ class Geometry:
     tops: tuple[float, ...]
     """Upper edge of each lane's bar."""
     height: float
-    end: int
+    knots: tuple[tuple[int, float], ...]
+    """Moments and where they are; the axis is even between two of them."""
+    breaks: tuple[tuple[int, int], ...] = ()
+    """The stretches of time that are shortened."""
 
     def x(self, us: int) -> float:
         """Where a moment is."""
-        return LEFT + (WIDTH - LEFT - RIGHT) * min(us, self.end) / max(self.end, 1)
+        for (at, x), (then, x2) in pairwise(self.knots):
+            if us <= then:
+                return x + (x2 - x) * (us - at) / max(then - at, 1)
+        return self.knots[-1][1]
 
     @property
     def axis(self) -> float:
@@ -45,11 +62,18 @@ class Geometry:
         return self.height - AXIS
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Places and labels of the axis, in milliseconds."""
-        total = self.end / 1000
-        step = next((step for step in STEPS if total / step <= 8), 10000)
-        count = int(total / step)
-        return [(self.x(round(step * n * 1000)), f"{step * n:g}") for n in range(count + 1)]
+        """Places and labels of the axis, in milliseconds; none where it is shortened."""
+        found: list[tuple[float, str]] = []
+        for (at, x), (then, x2) in pairwise(self.knots):
+            if (at, then) in self.breaks:
+                continue
+            per_ms = (x2 - x) / max(then - at, 1) * 1000
+            step = next((step for step in STEPS if step * per_ms >= TICKS), STEPS[-1])
+            for n in range(math.ceil(at / 1000 / step), math.floor(then / 1000 / step) + 1):
+                place = self.x(round(step * n * 1000))
+                if not found or place - found[-1][0] >= TICKS / 2:
+                    found.append((place, f"{round(step * n, 3):g}"))
+        return found
 
 
 def geometry(trace: Trace) -> Geometry:
@@ -58,7 +82,37 @@ def geometry(trace: Trace) -> Geometry:
     for lane in trace.lanes:
         tops.append(y + LABELS)
         y += lane_height(lane)
-    return Geometry(tuple(tops), y + AXIS, trace.end)
+    breaks = _breaks(trace)
+    return Geometry(tuple(tops), y + AXIS, tuple(_knots(trace.end, breaks)), tuple(breaks))
+
+
+def _breaks(trace: Trace) -> list[tuple[int, int]]:
+    """The long stretches without any beginning or end, if they are few and take nearly all of the time."""
+    moments = {0, trace.end}
+    for lane in trace.lanes:
+        moments |= {lane.begin, lane.end, *(mark.at for mark in lane.marks)}
+        for span in lane.spans:
+            moments |= {span.begin, span.end}
+        for hold in (*lane.holds, *lane.jobs):
+            moments |= {hold.begin, hold.end}
+    ordered = sorted(moments)
+    long = [(one, two) for one, two in pairwise(ordered) if two - one > LONG * trace.end]
+    rest = trace.end - sum(two - one for one, two in long)
+    return long if len(long) <= MOST_BREAKS and 0 < rest < REST * trace.end else []
+
+
+def _knots(end: int, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, float]]:
+    room = WIDTH - LEFT - RIGHT
+    shortened = sum(two - one for one, two in breaks)
+    yield 0, LEFT
+    at, x = 0, LEFT
+    for one, two in breaks:
+        x += room * (1 - BROKEN) * (one - at) / max(end - shortened, 1)
+        yield one, x
+        x += room * BROKEN * (two - one) / shortened
+        yield two, x
+        at = two
+    yield end, WIDTH - RIGHT
 
 
 def lane_height(lane: Lane) -> float:

@@ -10,8 +10,11 @@ from press.timeline import words
 from press.timeline.bars import PATTERNS, THIN, look
 from press.timeline.describe import events
 from press.timeline.draw import drawing, names, short
+from press.timeline.geometry import geometry
 from press.timeline.trace import Lane, Span, Trace
 from press.timeline.words import say
+
+BREAK = '<path class="tl-break" d="M7 12l2 -12m3 0l-2 12"/>'
 
 
 def markup(trace: Trace, edition: Edition, ident: str, how: str = "") -> str:
@@ -79,6 +82,8 @@ def _legend(trace: Trace, edition: Edition, ident: str) -> Iterator[str]:
     for kind in strips(trace):
         strip = f'<rect class="tl-{kind}" y="4" width="20" height="4"/>'
         yield _key(strip, words.pick(words.STRIPS[kind], edition))
+    if geometry(trace).breaks:
+        yield _key(BREAK, say("shortened", edition))
     if any(lane.cut for lane in trace.lanes):
         yield _key('<path class="tl-cut" d="M10 -2l-3 3 6 3 -6 3 6 3 -3 3"/>', say("cut", edition))
 

@@ -7,21 +7,24 @@ to those who do not see it.
 from __future__ import annotations
 
 from press.timeline.bars import THIN, look
-from press.timeline.geometry import number
+from press.timeline.geometry import WIDTH as WHOLE
+from press.timeline.geometry import geometry, number
 from press.timeline.trace import Span, Trace
 
 WIDTH, BAR, GAP, MOST = 180.0, 5.0, 4.0, 12
+SCALE = WIDTH / WHOLE
 """Size of the picture, of a bar, of the room between two; so many lanes are shown."""
 
 
 def mini(trace: Trace) -> str:
     """The picture."""
     paths: dict[str, str] = {}
-    lanes = trace.lanes[:MOST]
+    lanes, places = trace.lanes[:MOST], geometry(trace)
     for row, lane in enumerate(lanes):
         y = number(row * (BAR + GAP) + 1)
         for span in lane.spans:
-            x, width = (WIDTH - 2) * span.begin / max(trace.end, 1) + 1, _width(span, trace)
+            x = places.x(span.begin) * SCALE
+            width = max(0.4, places.x(span.end) * SCALE - x)
             name = _look(span)
             if span.state in THIN:
                 line = f"M{number(x)} {number(row * (BAR + GAP) + 1 + BAR / 2)}h{number(width)}"
@@ -34,10 +37,6 @@ def mini(trace: Trace) -> str:
         f'<svg class="tl-mini" viewBox="0 0 {number(WIDTH)} {height}" aria-hidden="true" '
         f'focusable="false">{inside}</svg>'
     )
-
-
-def _width(span: Span, trace: Trace) -> float:
-    return max(0.4, (WIDTH - 2) * (span.end - span.begin) / max(trace.end, 1))
 
 
 def _look(span: Span) -> str:

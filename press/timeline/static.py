@@ -17,7 +17,7 @@ from press.timeline.bars import PATTERNS, THIN, look
 from press.timeline.describe import described
 from press.timeline.draw import name_texts, patterns, shapes
 from press.timeline.geometry import NAMES, SMALL, WIDTH, geometry, number, text_width
-from press.timeline.markup import legend, strips
+from press.timeline.markup import BREAK, legend, strips
 from press.timeline.trace import Trace
 from press.timeline.words import STRIPS, pick, say
 
@@ -79,6 +79,8 @@ def _entries(trace: Trace, edition: Edition, ident: str) -> Iterator[tuple[str, 
             yield svg.rect(f"tl-{name}", 0.5, 0.5, 19, 11, f' rx="1.5"{fill}'), text
     for kind in strips(trace):
         yield svg.rect(f"tl-{kind}", 0, 4, 20, 4), pick(STRIPS[kind], edition)
+    if geometry(trace).breaks:
+        yield BREAK, say("shortened", edition)
     if any(lane.cut for lane in trace.lanes):
         yield svg.path("tl-cut", "M10 -2l-3 3 6 3 -6 3 6 3 -3 3"), say("cut", edition)
 

@@ -108,6 +108,7 @@ OTHER: dict[str, tuple[str, str]] = {
     "times": ("{} 次", "{} times"),
     "until": ("直到 {}", "until {}"),
     "cut": ("进程结束时被切断", "cut off when its process ends"),
+    "shortened": ("时间轴在这里缩短", "the axis is shortened here"),
     "ends": ("结束", "ends"),
     "colon": ("：", ": "),
     "comma": ("，", ", "),

@@ -16,6 +16,9 @@ from press.errors import BookError
 from press.pages.page import Page
 from press.snippets.model import ROOT
 from press.timeline import gallery, overhead
+from press.timeline.draw import drawing
+from press.timeline.geometry import geometry
+from press.timeline.markup import markup
 from press.timeline.naming import names_of
 from press.timeline.shape import shape
 from press.timeline.tidy import folded, merged
@@ -153,6 +156,31 @@ def test_only_programs_that_are_shown_with_output_are_linked(tmp_path):
         "utf-8",
     )
     assert gallery.shown_in("a", "en", tmp_path) == {"a/one.py": None, "a/three.py": "loop"}
+
+
+def waiting(long: int) -> Trace:
+    trace = example()
+    main, thread = trace.lanes
+    main.spans = [Span(0, 60, "run"), Span(60, long, "join", "", 1), Span(long, long + 40, "run")]
+    thread.spans = [Span(1, long, "sleep")]
+    main.marks, main.end, thread.end = [Mark(1, "start", "", 1)], long + 40, long
+    return replace(trace, end=long + 40)
+
+
+def test_a_long_stretch_without_change_is_shortened_and_marked():
+    places = geometry(waiting(100_000))
+    assert places.breaks == ((60, 100_000),)
+    xs = [places.x(at) for at in (0, 60, 50_000, 100_000, 100_040)]
+    assert xs == sorted(xs) and xs[1] - xs[0] > 100 and xs[4] - xs[3] > 60
+    labels = [float(label) for _, label in places.ticks()]
+    assert labels == sorted(labels) and not any(0.06 < label < 100 for label in labels)
+    assert "tl-break" in drawing(waiting(100_000), "en", "x") and "shortened" in markup(
+        waiting(100_000), "en", "x"
+    )
+
+
+def test_an_even_timeline_is_not_shortened():
+    assert geometry(waiting(500)).breaks == () and "tl-break" not in markup(waiting(500), "en", "x")
 
 
 def test_there_are_words_for_everything():
