@@ -31,9 +31,9 @@ FONT, SMALL, NAME, DETAIL = 9.5, 8.5, 11.2, 9.2
 """Of words in a bar, beside it, of a lane's name (which is bold, therefore wider) and its function."""
 TICKS = 55.0
 """Least room between two labels of the axis."""
-LONG, REST, MOST_BREAKS, BROKEN = 0.05, 0.06, 3, 0.5
-"""Shortened is what is longer than this part of the whole, if all else is less than that part of it, at most
-so many times, into this part of the width."""
+LONG, REST, BROKEN = 0.2, 0.07, 0.5
+"""Shortened is what is longer than this part of the whole, if all else is less than that part of it; to this
+part of the width."""
 STEPS = tuple(10**n * m for n in range(-3, 5) for m in (1, 2, 5))
 
 
@@ -98,7 +98,7 @@ def _breaks(trace: Trace) -> list[tuple[int, int]]:
     ordered = sorted(moments)
     long = [(one, two) for one, two in pairwise(ordered) if two - one > LONG * trace.end]
     rest = trace.end - sum(two - one for one, two in long)
-    return long if len(long) <= MOST_BREAKS and 0 < rest < REST * trace.end else []
+    return long if 0 < rest < REST * trace.end else []
 
 
 def _knots(end: int, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, float]]:
