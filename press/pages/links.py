@@ -17,6 +17,8 @@ PYTHON_DOCS = re.compile(r"https?://docs\.python\.org/(?P<chinese>zh-cn/)?(?P<re
 """The documentation of Python 3, which is there in both languages."""
 DOWNLOADS = ("snippets.zip", "snippets/", "downloads/")
 """What the site offers besides pages and assets."""
+MADE = {"snippet", "exercise", "api-index", "timeline", "timeline-alone", "shelf"}
+"""Classes of what blocks make; their links are addresses of the built site, whose tests follow them."""
 
 
 def problems(page: Rendered, corpus: Corpus) -> Iterator[BookError]:
@@ -25,8 +27,7 @@ def problems(page: Rendered, corpus: Corpus) -> Iterator[BookError]:
         href = link.get("href")
         if href is None or al.classes(link) & {"headerlink", "footnote-ref", "footnote-backref"}:
             continue
-        around = link.iterancestors("figure", "div")
-        if any(al.classes(parent) & {"snippet", "exercise", "api-index"} for parent in around):
+        if any(al.classes(parent) & MADE for parent in link.iterancestors("figure", "div")):
             continue
         wrong = _wrong_link(str(href), page, corpus)
         if wrong:
