@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from press.pages.page import Edition
 from press.timeline import svg, words
@@ -52,7 +53,7 @@ def bar(
     if tips:
         took = words.milliseconds(span.end - span.begin)
         said = f"{lane.name}: {words.span_text(lane, span, trace, edition)}, {took}"
-    inside = _inside(lane, span, x, width, trace, edition)
+    inside = _inside(lane, span, x, width, places.cuts, trace, edition)
     if not tips or (width < FOCUSABLE and not inside):
         return _shape(span, x, width, ident, said) + inside
     return svg.spoken(_shape(span, x, width, ident) + inside, said, width >= FOCUSABLE)
@@ -67,12 +68,21 @@ def _shape(span: Span, x: float, width: float, ident: str, said: str = "") -> st
     return svg.rect(f"tl-{name}", x, 0, width, BAR, f' rx="1.5"{fill}', said)
 
 
-def _inside(lane: Lane, span: Span, x: float, width: float, trace: Trace, edition: Edition) -> str:
+def _inside(
+    lane: Lane, span: Span, x: float, width: float, cuts: list[float], trace: Trace, edition: Edition
+) -> str:
+    left, right = _widest(x, x + width, cuts)
     for text in _options(lane, span, trace, edition):
-        if text_width(text) + 6 <= width:
+        if text_width(text) + 6 <= right - left:
             name = "tl-on" if span.state == "run" else "tl-in"
-            return svg.text(name, x + width / 2, 11, text)
+            return svg.text(name, (left + right) / 2, 11, text)
     return ""
+
+
+def _widest(left: float, right: float, cuts: list[float]) -> tuple[float, float]:
+    """The widest part of a bar between the places where the axis is shortened."""
+    inner = [left, *(cut for cut in cuts if left < cut < right), right]
+    return max(pairwise(inner), key=lambda part: part[1] - part[0])
 
 
 def _options(lane: Lane, span: Span, trace: Trace, edition: Edition) -> list[str]:

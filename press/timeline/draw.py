@@ -105,8 +105,7 @@ def shapes(trace: Trace, places: Geometry, edition: Edition, ident: str, tips: b
 def _shortened(places: Geometry, edition: Edition) -> Iterator[str]:
     """Two slanted lines through all lanes, where the axis is shortened; near its end, words stand before."""
     down = places.axis - 2
-    for one, two in places.breaks:
-        x = 0.15 * places.x(one) + 0.85 * places.x(two)
+    for x, (one, two) in zip(places.cuts, places.breaks, strict=True):
         start, slope = f"M{number(x)} {number(places.axis + 6)}l2 -{number(down)}", f"l-2 {number(down)}"
         said = f"{words.say('shortened', edition)}, {milliseconds(two - one)}"
         yield svg.path("tl-gap", f"{start}h3{slope}z", said) + svg.path("tl-break", f"{start}m3 0{slope}")
@@ -191,7 +190,9 @@ def _labels(drawn: list[Mark], trace: Trace, places: Geometry, edition: Edition)
     groups = _groups([(mark, _label(mark, trace, edition)) for mark in drawn], places)
     for first, last, said, wrong in sorted(groups, key=lambda group: not group[3]):
         width = text_width(said, SMALL)
-        others = [x for one, other, _, _ in groups for x in (one, other) if x not in (first, last)]
+        others = places.cuts + [
+            x for one, other, _, _ in groups for x in (one, other) if x not in (first, last)
+        ]
         for left in (last + 5, first - 5 - width):
             inside = left >= 0 and left + width < WIDTH
             free = all(left + width + 6 <= begin or end + 6 <= left for begin, end in taken)

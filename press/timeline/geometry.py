@@ -57,6 +57,11 @@ class Geometry:
         return self.knots[-1][1]
 
     @property
+    def cuts(self) -> list[float]:
+        """Where the axis is shortened: near the end of the stretch, so that words have room before."""
+        return [0.15 * self.x(one) + 0.85 * self.x(two) for one, two in self.breaks]
+
+    @property
     def axis(self) -> float:
         """Upper edge of the time axis."""
         return self.height - AXIS

@@ -81,7 +81,7 @@ MARKS: dict[str, tuple[str, str]] = {
     "cancel": ("被取消", "is cancelled"),
     "kill": ("终止", "terminates"),
     "raise": ("异常", "raises"),
-    "timeout": ("超时：", "times out:"),
+    "timeout": ("超时", "times out:"),
     "sleep": ("醒来", "wakes up"),
     "await": ("等到了", "has awaited"),
     "io": ("I/O 完成", "I/O done"),

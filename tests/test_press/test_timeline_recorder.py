@@ -243,6 +243,19 @@ def test_a_simple_queue(told):
     assert run.whom(waited) is run.lane("main")
 
 
+@pytest.mark.parametrize(
+    "how", ["select.select([one], [], [])", "chooser.select()"], ids=["select", "selectors"]
+)
+def test_waiting_for_one_of_several_sockets(told, how):
+    before = (
+        "import select, selectors, socket\none, two = socket.socketpair()\n"
+        "chooser = selectors.DefaultSelector()\nchooser.register(one, selectors.EVENT_READ)"
+    )
+    run = told(in_a_thread(how, "time.sleep(0.05)\ntwo.send(b'x')", before))
+    (waited,) = spans(run.lane("work"), "io")
+    assert waited.what == "select" and waited.end - waited.begin > 10_000
+
+
 def test_all_work_of_a_queue_is_done(told):
     run = told(
         in_a_thread(

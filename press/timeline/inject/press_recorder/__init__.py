@@ -40,6 +40,8 @@ WRAPPED: dict[str, list[Action]] = {
     ],
     "queue": [queues.wrap_queue],
     "socket": [waits.wrap_socket],
+    "select": [waits.wrap_select],
+    "selectors": [waits.wrap_selectors],
     "subprocess": [waits.wrap_subprocess],
     "multiprocessing.process": [processes.wrap_process],
     "multiprocessing.synchronize": [processes.wrap_synchronize],
