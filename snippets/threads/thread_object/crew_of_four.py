@@ -20,4 +20,4 @@ for thread in crew:
 for thread in crew:
     thread.join()
 print("threads:", len(crew))
-print("every request answered once:", sorted(answered) == list(range(100)))
+print("each answered once:", sorted(answered) == list(range(100)))

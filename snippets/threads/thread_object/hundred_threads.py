@@ -7,10 +7,11 @@ def answer(request):
     everybody_is_here.wait()
 
 
-threads = [threading.Thread(target=answer, args=(n,)) for n in range(100)]
+threads = [threading.Thread(target=answer, args=(number,))
+           for number in range(100)]
 for thread in threads:
     thread.start()
-print("100 requests, threads besides main:", threading.active_count() - 1)
+print("threads besides main:", threading.active_count() - 1)
 everybody_is_here.wait()
 for thread in threads:
     thread.join()

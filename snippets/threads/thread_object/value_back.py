@@ -15,11 +15,11 @@ class Square(threading.Thread):
         self.answer = self.number ** 2
 
 
-def into_list(number):
+def to_list(number):
     answers[number] = number ** 2
 
 
-def into_queue(number):
+def to_queue(number):
     box.put((number, number ** 2))
 
 
@@ -34,10 +34,10 @@ def run_all(threads):
 squares = run_all([Square(n) for n in range(3)])
 print("attribute:", [thread.answer for thread in squares])
 
-run_all([threading.Thread(target=into_list, args=(n,)) for n in range(3)])
+run_all([threading.Thread(target=to_list, args=(n,)) for n in range(3)])
 print("list:     ", answers)
 
-run_all([threading.Thread(target=into_queue, args=(n,)) for n in range(3)])
+run_all([threading.Thread(target=to_queue, args=(n,)) for n in range(3)])
 print("queue:    ", sorted(box.get() for _ in range(3)))
 
 with ThreadPoolExecutor() as pool:
