@@ -244,12 +244,15 @@ def test_a_simple_queue(told):
 
 
 @pytest.mark.parametrize(
-    "how", ["select.select([one], [], [])", "chooser.select()"], ids=["select", "selectors"]
+    "how",
+    ["select.select([one], [], [])", "chooser.select()", "simple.select()"],
+    ids=["select", "DefaultSelector", "SelectSelector"],
 )
 def test_waiting_for_one_of_several_sockets(told, how):
     before = (
         "import select, selectors, socket\none, two = socket.socketpair()\n"
-        "chooser = selectors.DefaultSelector()\nchooser.register(one, selectors.EVENT_READ)"
+        "chooser, simple = selectors.DefaultSelector(), selectors.SelectSelector()\n"
+        "for each in chooser, simple: each.register(one, selectors.EVENT_READ)"
     )
     run = told(in_a_thread(how, "time.sleep(0.05)\ntwo.send(b'x')", before))
     (waited,) = spans(run.lane("work"), "io")
