@@ -6,12 +6,14 @@ printed = []
 changed = threading.Condition()
 
 
+def turn():
+    return order[len(printed) % len(order)]
+
+
 def say(letter):
     for _ in range(ROUNDS):
         with changed:
-            changed.wait_for(
-                lambda: order[len(printed) % len(order)] == letter
-            )
+            changed.wait_for(lambda: turn() == letter)
             printed.append(letter)
             changed.notify_all()
 

@@ -18,7 +18,7 @@ with changed:
     print(f"inside the block: {changed.locked()}")
     thread = threading.Thread(target=look)
     thread.start()
-    changed.wait()
+    print(f"main was notified: {changed.wait()}")
 thread.join()
 
 # /// script

@@ -14,11 +14,14 @@ def reader(name):
         changed.wait_for(has_letter)
 
 
-ann, bob = (threading.Thread(target=reader, args=[name])
-            for name in ("ann", "bob"))
-for thread in (ann, bob):
+def start_reader(name):
+    thread = threading.Thread(target=reader, args=[name])
     thread.start()
     looked.acquire()
+    return thread
+
+
+ann, bob = start_reader("ann"), start_reader("bob")
 with changed:
     letters.append("bob")
     changed.notify()

@@ -15,15 +15,18 @@ def reader(name):
         mail_for[name].wait_for(has_letter)
 
 
-ann, bob = (threading.Thread(target=reader, args=[name])
-            for name in mail_for)
-for thread in (ann, bob):
+def start_reader(name):
+    thread = threading.Thread(target=reader, args=[name])
     thread.start()
     looked.acquire()
+    return thread
+
+
+ann, bob = start_reader("ann"), start_reader("bob")
 for name, thread in (("bob", bob), ("ann", ann)):
     with lock:
         letters.append(name)
         mail_for[name].notify()
     thread.join()
-    print(f"a letter for {name}: ann waits {ann.is_alive()}, "
-          f"bob waits {bob.is_alive()}")
+    waits = f"ann waits {ann.is_alive()}, bob waits {bob.is_alive()}"
+    print(f"a letter for {name}: {waits}")

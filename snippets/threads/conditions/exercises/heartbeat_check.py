@@ -39,11 +39,22 @@ def check(attempt: Attempt) -> None:
         en="with an interval of 0.01 s it never came to a third beat.",
     )
     attempt.check_in_time(often.stop)
-    first = threading.Event()
-    seldom = module.Heartbeat(3600, first.set)
+    first, once = threading.Event(), []
+
+    def count() -> None:
+        once.append(1)
+        first.set()
+
+    seldom = module.Heartbeat(3600, count)
     seldom.start()
     attempt.check_in_time(first.wait, 8)
+    seldom.thread.join(timeout=0.1)
     attempt.check_in_time(seldom.stop)
+    attempt.expect(
+        len(once) == 1,
+        zh=f"间隔一小时，一开始就跳了 {len(once)} 次：两次之间要等 interval 秒。",
+        en=f"with an interval of an hour it beat {len(once)} times at once: wait `interval` between two.",
+    )
     attempt.expect(
         not seldom.thread.is_alive(),
         zh="stop() 返回时，线程应当已经结束。",

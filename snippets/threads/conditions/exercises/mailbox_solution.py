@@ -4,7 +4,7 @@ import threading
 
 class Mailbox:
     # 只放得下一封信：满了 put 等待，空了 get 等待
-    # Holds one letter: put waits while it is full, get while it is empty
+    # Holds one letter: put waits while full, get waits while empty
     def __init__(self):
         self.letter = None
         # 两个角色，各等各的：通知不会找错人
