@@ -44,7 +44,7 @@ def check(attempt: Attempt) -> None:
     attempt.check_in_time(
         latch.wait,
         zh="count 已经是 0，后来的线程却要等：先看 count，再决定等不等。",
-        en="the count is 0, and who comes late waits for ever: look at the count before waiting.",
+        en="the count is 0, and who comes late waits forever: look at the count before waiting.",
     )
     no_count_is_lost(attempt)
 

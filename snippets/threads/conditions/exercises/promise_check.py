@@ -1,4 +1,4 @@
-"""Nobody gets an answer before it is there, and who does not want to wait for ever is told so."""
+"""Nobody gets an answer before it is there, and who does not want to wait forever is told so."""
 
 import threading
 from typing import Any
