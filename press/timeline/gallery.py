@@ -48,7 +48,8 @@ class TimelineBlock(Block):
         try:
             made = type(self).MAKE(name, place)
         except BookError as error:
-            raise BookError(where, None, f"/// {self.NAME} | {name}: {error.what}", error.cure) from None
+            of = "" if name in str(error.file) else f"{error.file}: "
+            raise BookError(where, None, f"/// {self.NAME} | {name}: {of}{error.what}", error.cure) from None
         block.clear()
         block.text = self.md.htmlStash.store(made)
 
@@ -78,7 +79,7 @@ def small(chapter: str, place: pages.Page) -> str:
     for name in names:
         anchor = figure_id(name, shown[name]) if name in shown else ""
         href = escape(place.page_href(chapter, anchor).removesuffix("#"))
-        title = escape(name.rpartition("/")[2].removesuffix(".py"))
+        title = escape(name.rpartition("/")[2].removesuffix(".py")).replace("_", "_<wbr>")
         items.append(f'<li><a href="{href}"><code>{title}</code>{mini(trace_of(name))}</a></li>')
     inside = "\n".join(items)
     return f'<figure class="timeline timeline-alone tl-gallery"><ul>\n{inside}\n</ul></figure>'

@@ -50,6 +50,8 @@ if (matchMedia("(prefers-color-scheme: dark)").matches) document.body.dataset.md
 </figure>
 {output}
 </main>
+<script>
+{script}</script>
 </body>
 </html>
 """
@@ -119,6 +121,7 @@ def page(trace: Trace, run: Run, edition: Edition) -> str:
         title=escape(words.say("title", edition, trace.program)),
         css=css,
         name=escape(trace.program),
+        script=(CSS.parent / "js" / "timeline.js").read_text("utf-8"),
         timeline=markup(trace, edition, "timeline"),
         output=f"<pre>{escape(run.output, quote=False)}</pre>" if run.output else "",
     )

@@ -3,7 +3,8 @@
 (() => {
   const tip = Object.assign(document.createElement("div"), { className: "tl-tip", hidden: true });
   tip.setAttribute("aria-hidden", "true"); // the part is named already
-  const said = (node) => {
+  let shown = null;
+  const partOf = (node) => {
     const part = node instanceof Element && node.closest(".tl-picture *:has(> title), .tl-picture [data-said]");
     if (!part) return null;
     const title = part.querySelector(":scope > title");
@@ -14,25 +15,29 @@
     }
     return part;
   };
-  const hide = () => { tip.hidden = true; };
-  const show = (event) => {
-    const part = said(event.target);
-    if (!part) return event.type === "pointerover" && tip.contains(event.target) ? null : hide();
-    if (!tip.isConnected) document.body.append(tip);
-    tip.textContent = part.dataset.said;
-    tip.hidden = false;
-    const place = part.getBoundingClientRect();
-    const box = part.closest(".tl-box")?.getBoundingClientRect() ?? place;
-    const from = Math.max(place.left, box.left), to = Math.min(place.right, box.right);
-    const middle = event.type === "pointerover" ? event.clientX : (from + to) / 2;
-    const left = Math.min(Math.max(middle - tip.offsetWidth / 2, 8), innerWidth - tip.offsetWidth - 8);
-    const above = place.top - tip.offsetHeight - 4;
+  const hide = () => { tip.hidden = true; shown = null; };
+  const place = (x) => {
+    const bar = shown.getBoundingClientRect();
+    const box = shown.closest(".tl-box").getBoundingClientRect();
+    const middle = x ?? (Math.max(bar.left, box.left) + Math.min(bar.right, box.right)) / 2;
+    const left = Math.max(Math.min(middle - tip.offsetWidth / 2, innerWidth - tip.offsetWidth - 8), 8);
+    const above = bar.top - tip.offsetHeight - 4;
     tip.style.left = `${left}px`;
-    tip.style.top = `${above < 4 ? place.bottom + 4 : above}px`;
+    tip.style.top = `${above < 4 ? bar.bottom + 4 : above}px`;
+  };
+  const show = (event) => {
+    shown = partOf(event.target);
+    if (!shown) return hide();
+    if (!tip.isConnected) document.body.append(tip);
+    tip.textContent = shown.dataset.said;
+    tip.hidden = false;
+    place(event.type === "pointerover" ? event.clientX : undefined);
   };
   document.addEventListener("pointerover", show);
   document.addEventListener("focusin", show);
   document.addEventListener("focusout", hide);
-  document.addEventListener("scroll", hide, { passive: true, capture: true });
+  // a part that gets the focus may be scrolled into view, and the tip goes with it
+  const scrolled = () => { if (shown) shown === document.activeElement ? place() : hide(); };
+  document.addEventListener("scroll", scrolled, { passive: true, capture: true });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 })();
