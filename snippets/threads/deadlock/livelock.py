@@ -18,7 +18,6 @@ def work(me, other):
             else:
                 steps_back += 1
             step.wait()
-        step.wait()
     print(f"{me}: steps back {steps_back}, passed {passed}")
 
 

@@ -12,7 +12,7 @@ def work(me, other):
     for _ in range(ROUNDS):
         if passed or sit_out > 0:
             sit_out -= 1
-            for _ in range(3):
+            for _ in range(2):
                 step.wait()
             continue
         with locks[me]:
@@ -26,7 +26,6 @@ def work(me, other):
                 steps_back += 1
                 sit_out = dice.randrange(3)
             step.wait()
-        step.wait()
     print(f"{me}: steps back {steps_back}, passed {passed}")
 
 

@@ -1,12 +1,10 @@
 import threading
 
 lock = threading.Lock()
-both_are_here = threading.Barrier(2)
 other_has_left = threading.Event()
 
 
 def refresh():
-    both_are_here.wait()
     # 看和拿是同一步
     # Looking and taking are one step
     if not lock.acquire(blocking=False):

@@ -96,6 +96,8 @@ def test_in_order_the_second_holds_nothing_while_it_waits(trace: Recording, pyth
     (early,) = (lane for lane in threads if lane is not late)
     (wait,) = spans(late, "lock")
     assert told.whom(wait) is early
+    assert mark(early, "raise").what == mark(late, "raise").what == "BrokenBarrierError"
+    assert len(marks(late, "arrive")) == 1
     assert not any(overlap(wait, hold) for hold in late.holds)
     assert all(never_overlap(told.holds(name)) for name in {hold.what for hold in early.holds})
 
@@ -266,6 +268,13 @@ def test_outside_the_lock_the_same_finalizer_gets_it(run_snippet: RunSnippet, va
     assert run_snippet(outside, check=False).lines == ["open connections: 0"]
 
 
+def test_the_finalizer_gives_back_what_it_gets(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    outside = variant_of(f"{HERE}/finalizer_wants_the_lock.py", "with lock:\n    pool", "if True:\n    pool")
+    source = outside.read_text("utf-8").replace('print(f"open', 'print(lock.locked())\nprint(f"open')
+    outside.write_text(source, "utf-8")
+    assert run_snippet(outside, check=False).lines[0] == "False"
+
+
 def test_with_an_rlock_the_finalizer_walks_in(run_snippet: RunSnippet, variant_of: Vary) -> None:
     reentrant = variant_of(f"{HERE}/finalizer_wants_the_lock.py", "threading.Lock()", "threading.RLock()")
     assert run_snippet(reentrant, check=False).lines == ["open connections: 0"]
@@ -309,6 +318,12 @@ def test_equal_pauses_keep_them_in_step(run_snippet: RunSnippet, variant_of: Var
     equal = variant_of(f"{HERE}/random_back_off.py", "sit_out = dice.randrange(3)", "sit_out = 1")
     lines = run_snippet(equal, check=False).lines
     assert all(line.endswith("passed 0") for line in lines)
+
+
+@pytest.mark.parametrize("program", ["livelock", "random_back_off"])
+def test_all_is_given_back_at_the_end(load_snippet: Load, program: str) -> None:
+    module = load_snippet(f"{HERE}/{program}.py")
+    assert not any(lock.locked() for lock in module.locks.values())
 
 
 @pytest.mark.parametrize("seeds", range(5))
@@ -376,6 +391,13 @@ def test_the_daemons_are_cut_off_while_they_wait(trace: Recording, python: str) 
     for lane in lanes:
         assert lane.daemon and lane.cut and lane.spans[-1].state == "lock"
         assert mark(lane, "pass", "both_hold_one").at <= lane.spans[-1].begin
+
+
+def test_alone_each_of_the_two_does_its_job(load_snippet: Load) -> None:
+    module = load_snippet(f"{HERE}/daemon_hides_deadlock.py")
+    module.both_hold_one = threading.Barrier(1)
+    module.take(threading.Lock(), threading.Lock())
+    assert module.finished == ["a job"]
 
 
 def test_without_daemons_the_program_does_not_end(run_snippet: RunSnippet, variant_of: Vary) -> None:

@@ -139,6 +139,7 @@ def test_ben_releases_what_ann_holds(trace: Recording, python: str) -> None:
     told = trace(f"{HERE}/unchecked_timeout.py", python=python)
     ann, ben = told.lane("ann"), told.lane("ben")
     assert marks(ben, "timeout", "lock") and not ben.holds
+    assert mark(ann, "acquire", "lock").at <= mark(ben, "pass", "ann_is_in").at
     assert ann.holds[0].end <= mark(ann, "pass", "ben_has_left").at
     assert not marks(ann, "release")
 
@@ -318,6 +319,14 @@ def test_the_audit_of_the_repaired_program_waits_its_turn(load_snippet: Callable
     assert asking.is_alive()
     module.lock.release()
     asking.join()
+
+
+def test_the_cost_is_that_of_a_lock_and_of_an_rlock(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    path = f"{HERE}/cost_of_locks.py"
+    naming = variant_of(path, "    timer =", "    print(type(lock).__name__)\n    timer =")
+    lines = run_snippet(naming, check=False).lines
+    assert lines[::2] == ["lock", "RLock"]
+    assert [line.split()[0] for line in lines[1::2]] == ["Lock:", "RLock:"]
 
 
 # Which lock, and how long
