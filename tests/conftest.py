@@ -8,6 +8,9 @@ import pytest
 from hypothesis import settings
 
 from tests import mini_book, needs
+from tests.printed import books, epubs, feeds
+
+__all__ = ["books", "epubs", "feeds"]
 
 # No deadline: a test that fails because the machine is busy says nothing about the book.
 settings.register_profile("book", deadline=None, max_examples=100)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import io
-import multiprocessing
-import os
 import re
 import shutil
 import subprocess
@@ -13,7 +11,6 @@ import sys
 import textwrap
 import warnings
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,36 +21,20 @@ import pytest
 
 from press.errors import BookError
 from press.pages.alignment import parse
-from press.pdf.build import Made, build, set_book
+from press.pdf.build import Made, set_book
 from press.pdf.collect import Feed, FeedPage
-from press.pdf.fonts import fetched, find_fonts, of_the_system
+from press.pdf.fonts import find_fonts
 from press.pdf.inspection import inspect, outline
 from press.pdf.listings import listing_of
 from press.pdf.source_date import source_date
 from press.pdf.theme import sheet_for
 from press.snippets.model import ROOT, SNIPPETS
-from tests import mini_book, needs
+from tests import mini_book
+from tests.printed import EDITIONS
 
 pytestmark = pytest.mark.printed
-EDITIONS = ("zh", "en", "zh-en")
-EPOCH = "1790000000"
 HANGING = 7.0
 """Points by which hanging punctuation may leave the type area."""
-
-
-def make(edition: str, folder: str) -> Made:
-    os.environ["SOURCE_DATE_EPOCH"] = EPOCH
-    work = Path(folder) / edition
-    return build(ROOT, edition, find_fonts(ROOT), source_date(ROOT), work)
-
-
-@pytest.fixture(scope="session")
-def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
-    if not (fetched(ROOT) or of_the_system() or shutil.which("npm")):
-        needs.missing("there are no fonts for the PDF, and no npm to fetch them with: see `make fonts`")
-    folder = str(tmp_path_factory.mktemp("pdf"))
-    with ProcessPoolExecutor(min(3, os.cpu_count() or 1), multiprocessing.get_context("spawn")) as pool:
-        return dict(zip(EDITIONS, pool.map(make, EDITIONS, [folder] * len(EDITIONS)), strict=True))
 
 
 @pytest.fixture(params=EDITIONS)
@@ -394,8 +375,8 @@ def refuse(event, details):
         raise OSError(f"the book is made without a network, but: {event} {details}")
 
 sys.addaudithook(refuse)
-from tests.test_pdf import make
-Path(sys.argv[2]).write_bytes(make(sys.argv[1], sys.argv[3]).pdf)
+from tests.printed import rendered, set_in_type
+Path(sys.argv[2]).write_bytes(set_in_type(rendered(sys.argv[1]), sys.argv[3]).pdf)
 """
 
 

@@ -39,6 +39,11 @@ figure.snippet .highlight { border: 0; margin: 0; }
 .tl-legend, .tl-note { font-size: .8em; margin: .3em 0 0; }
 .tl-key { margin-right: 1em; }
 .tl-key img { width: 1.4em; }
+.tl-gallery ul { list-style: none; padding: 0; }
+.tl-gallery li { display: inline-block; width: 11em; margin: .3em; vertical-align: top; }
+.tl-gallery a { color: inherit; text-decoration: none; }
+.tl-gallery code { display: block; font-size: .7em; }
+.exercise-command { padding: .5em .6em; border: 1px solid var(--rule-strong); }
 table { border-collapse: collapse; font-size: .88em; }
 table { border-top: 2px solid; border-bottom: 1px solid; }
 th, td { text-align: left; vertical-align: top; padding: .3em .6em .3em 0; }

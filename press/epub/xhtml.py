@@ -102,7 +102,7 @@ class Converter:
             content = prepared(content, self.palette, FAMILIES)
         name = f"img-{hashlib.sha256(content).hexdigest()[:16]}{suffix}"
         self.images[name] = content
-        image = Element("img", {"src": name, "alt": alt})
+        image = Element("img", {"src": name, "alt": alt, "class": element.get("class") or "drawing"})
         image.tail = element.tail
         parent = element.getparent()
         assert parent is not None

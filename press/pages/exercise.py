@@ -46,9 +46,9 @@ def named(argument: str) -> Exercise:
 
 
 def exercise_id(exercise: Exercise) -> str:
-    """'exercise-transfer'"""
+    """'try-transfer'; the heading above is 'exercise-transfer'."""
     return "-".join(
-        ["exercise", *re.findall(r"[a-z0-9]+", exercise.name.rpartition("/")[2].replace("_", " "))]
+        ["try", *re.findall(r"[a-z0-9]+", exercise.name.rpartition("/")[2].replace("_", " "))]
     )
 
 

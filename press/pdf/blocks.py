@@ -13,7 +13,7 @@ from press.pages.alignment import classes, elements
 from press.pdf.halves import halves, lead_and_blocks
 from press.pdf.headings import heading
 from press.pdf.inline import Run, inline, inline_run
-from press.pdf.lanes import timeline
+from press.pdf.lanes import gallery, timeline
 from press.pdf.listings import codeblock, listing_of
 from press.pdf.manuscript import Block, Chapter
 from press.pdf.markup import content, literal
@@ -260,6 +260,7 @@ _BY_CLASS: list[tuple[str, Convert]] = [
     ("snippet", lambda chapter, element, width: snippet(chapter, element, width)),
     ("highlight", _listing),
     ("bi", _beside),
+    ("tl-gallery", lambda chapter, element, width: [gallery(chapter, element)]),
     ("timeline-alone", _inside),
     ("timeline", lambda chapter, element, width: [timeline(chapter, element, width)]),
     ("admonition", _box),

@@ -11,6 +11,7 @@ from press.pdf.indent_font import BLANK, FAMILY
 
 def finish(pdf: bytes) -> bytes:
     """Make the blank of our indent font a tab when it is copied, and pack the file more tightly."""
+    pikepdf.settings.set_flate_compression_level(9)
     document = pikepdf.open(io.BytesIO(pdf))
     font_name = FAMILY.replace(" ", "")
     for thing in document.objects:

@@ -37,12 +37,21 @@ def timeline(chapter: Chapter, element: HtmlElement, width: float) -> Block:
     return Block("figure", f"#timeline({head},{size},({''.join(keys)}),[{inline(chapter, note)}])")
 
 
+def gallery(chapter: Chapter, element: HtmlElement) -> Block:
+    """A `figure.tl-gallery`: timelines the size of a stamp, each with the name and the page of its program."""
+    stamps = []
+    for item in element.iter("li"):
+        path = picture(chapter, next(item.iter("svg")))
+        stamps.append(f"([{inline(chapter, _words(item))}],{literal(path or '')}),")
+    return Block("figure", f"#gallery({''.join(stamps)})")
+
+
 def _only(element: HtmlElement, name: str) -> HtmlElement:
     return next(iter(element.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]")))
 
 
 def _words(key: HtmlElement) -> HtmlElement:
-    """A legend's entry without its swatch."""
+    """What stands beside a picture that says nothing by itself."""
     words = copy.deepcopy(key)
     next(words.iter("svg")).drop_tree()
     return words

@@ -81,7 +81,7 @@ class Palette:
     def drawing_style(self) -> str:
         """The rules for diagrams and timelines as a style sheet that needs no variables."""
         lines = []
-        for selector, body in self._rules:
+        for selector, body in ((_expanded(selector), body) for selector, body in self._rules):
             drawn = selector.startswith(".diagram ") and not selector.endswith("svg")
             timed = selector.startswith(".tl-") and ":" not in selector and body.keys() & DRAWN
             if drawn or timed:
@@ -92,6 +92,15 @@ class Palette:
     def code(self) -> dict[str, str]:
         """Colour of each group of tokens."""
         return {group: self.colour(f"--md-code-hl-{group}-color") for group in TOKENS}
+
+
+_ANY_OF = re.compile(r"(\.tl-[\w-]+) :is\(([^()]*)\)")
+
+
+def _expanded(selector: str) -> str:
+    """`.a :is(.b, .c)` as `.a .b, .a .c`, which readers of SVG know."""
+    found = _ANY_OF.fullmatch(selector)
+    return ", ".join(f"{found[1]} {one.strip()}" for one in found[2].split(",")) if found else selector
 
 
 def token_group(classes: str) -> str:

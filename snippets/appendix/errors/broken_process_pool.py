@@ -1,0 +1,18 @@
+import os
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(max_workers=1) as pool:
+        try:
+            pool.submit(os._exit, 3).result()
+        except BrokenProcessPool as error:
+            print(f"BrokenProcessPool: {error}")
+            for line in str(error.__cause__).splitlines():
+                if line.startswith("Process "):
+                    print(line.strip("'\""))
+
+# /// script
+# [tool.press]
+# wrong-on-purpose = "工作进程突然结束 / a worker ends abruptly"
+# ///

@@ -1,0 +1,6 @@
+import threading
+
+workers = [threading.Thread(target=print, args=(n,)) for n in range(2)]
+for worker in workers:
+    worker.start()
+    worker.join()

@@ -1,0 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
+with ThreadPoolExecutor() as pool:
+    print(pool.submit(len, "abc").result())
+    print(pool.submit(len, "abc").result())

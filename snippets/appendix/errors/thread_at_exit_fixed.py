@@ -1,0 +1,9 @@
+import atexit
+
+
+def say_goodbye():
+    print("goodbye")
+
+
+atexit.register(say_goodbye)
+print("main is over")
