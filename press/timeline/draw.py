@@ -99,16 +99,22 @@ def shapes(trace: Trace, places: Geometry, edition: Edition, ident: str, tips: b
         parts += (bar(lane, span, trace, places, edition, ident, tips) for span in lane.spans)
         parts += _marks(lane, drawn, trace, places, edition)
         yield svg.moved("".join(parts), top)
-    yield from _shortened(places, edition)
+    yield from _shortened(trace, places, edition)
 
 
-def _shortened(places: Geometry, edition: Edition) -> Iterator[str]:
-    """Two slanted lines through all lanes, where the axis is shortened; near its end, words stand before."""
-    down = places.axis - 2
+def _shortened(trace: Trace, places: Geometry, edition: Edition) -> Iterator[str]:
+    """Two slanted lines through each bar and the axis, where the axis is shortened."""
+    spans = [
+        (top - 2, BAR + 4 + 6 * bool(lane.holds)) for lane, top in zip(trace.lanes, places.tops, strict=True)
+    ]
     for x, (one, two) in zip(places.cuts, places.breaks, strict=True):
-        start, slope = f"M{number(x)} {number(places.axis + 6)}l2 -{number(down)}", f"l-2 {number(down)}"
+        gap = lines = ""
+        for top, high in (*spans, (places.axis - 3, 8.0)):
+            start = f"M{number(x - 1)} {number(top + high)}l2 -{number(high)}"
+            gap += f"{start}h3l-2 {number(high)}z"
+            lines += f"{start}m3 0l-2 {number(high)}"
         said = f"{words.say('shortened', edition)}, {milliseconds(two - one)}"
-        yield svg.path("tl-gap", f"{start}h3{slope}z", said) + svg.path("tl-break", f"{start}m3 0{slope}")
+        yield svg.path("tl-gap", gap, said) + svg.path("tl-break", lines)
 
 
 def _axis(places: Geometry) -> Iterator[str]:
@@ -163,17 +169,18 @@ def _strips(lane: Lane, places: Geometry, edition: Edition) -> Iterator[str]:
     """Below the bar: which job a worker runs, and while a lock is held."""
     y = BAR + 2
     for name, held in (("job", lane.jobs), ("hold", lane.holds)):
-        verb = words.pick(words.STATES[name], edition)
         for row in in_rows(held):
-            yield from _strip(lane, row, y, name, verb, places)
+            yield from _strip(lane, row, y, name, places, edition)
             y += HOLD
 
 
-def _strip(lane: Lane, row: list[Hold], y: float, name: str, verb: str, places: Geometry) -> Iterator[str]:
+def _strip(
+    lane: Lane, row: list[Hold], y: float, name: str, places: Geometry, edition: Edition
+) -> Iterator[str]:
     free = -1.0
     for one in row:
         x, x2 = places.x(one.begin), places.x(one.end)
-        said = f"{verb} {one.what}".strip()
+        said = words.hold_text(name, one.what, edition)
         shown = one.what if name == "job" else said
         took = milliseconds(one.end - one.begin)
         yield svg.rect(f"tl-{name}", x, y, max(x2 - x, 2), 4, said=f"{lane.name}: {said}, {took}")
@@ -190,16 +197,25 @@ def _labels(drawn: list[Mark], trace: Trace, places: Geometry, edition: Edition)
     groups = _groups([(mark, _label(mark, trace, edition)) for mark in drawn], places)
     for first, last, said, wrong in sorted(groups, key=lambda group: not group[3]):
         width = text_width(said, SMALL)
-        others = places.cuts + [
-            x for one, other, _, _ in groups for x in (one, other) if x not in (first, last)
-        ]
-        for left in (last + 5, first - 5 - width):
-            inside = left >= 0 and left + width < WIDTH
-            free = all(left + width + 6 <= begin or end + 6 <= left for begin, end in taken)
-            if inside and free and not any(left - 3 < x < left + width + 3 for x in others):
-                yield svg.text("tl-small tl-wrong" if wrong else "tl-small", left, -3, said)
-                taken.append((left, left + width))
-                break
+        others = [x for one, other, _, _ in groups for x in (one, other) if x not in (first, last)]
+        left = _room(first, last, width, taken, others)
+        if left is None and wrong:
+            left = _room(first, last, width, taken, [])
+        if left is not None:
+            yield svg.text("tl-small tl-wrong" if wrong else "tl-small", left, -3, said)
+            taken.append((left, left + width))
+
+
+def _room(
+    first: float, last: float, width: float, taken: list[tuple[float, float]], others: list[float]
+) -> float | None:
+    """Where a label of that width can stand, after the last triangle or before the first."""
+    for left in (last + 5, first - 5 - width):
+        free = all(left + width + 6 <= begin or end + 6 <= left for begin, end in taken)
+        clear = not any(left - 3 < x < left + width + 3 for x in others)
+        if left >= 0 and left + width < WIDTH and free and clear:
+            return left
+    return None
 
 
 def _groups(said: list[tuple[Mark, str]], places: Geometry) -> list[tuple[float, float, str, bool]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from press.pages.page import Edition
 from press.timeline.trace import Lane, Mark, Span, Trace
 
@@ -169,7 +171,16 @@ def span_text(lane: Lane, span: Span, trace: Trace, edition: Edition) -> str:
 def _phrase(words: str, what: str) -> str:
     if words.startswith("等它") and what:
         return f"等 {what} {words[2:]}"
+    *most, last = words.split(" ")
+    if re.match(rf"{last}\b", what):  # a lock called lock
+        words = " ".join(most)
     return f"{words} {what}".strip()
+
+
+def hold_text(kind: str, what: str, edition: Edition) -> str:
+    """What a strip says: 'holds lock first', 'runs fetch(1)'."""
+    zh, en = STATES[kind]
+    return pick((_phrase(zh, what), _phrase(en, what)), edition)
 
 
 def mark_text(mark: Mark, trace: Trace, edition: Edition) -> str:

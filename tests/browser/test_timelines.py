@@ -30,7 +30,7 @@ def timeline(page: Page, tmp_path: Path) -> Page:
 def test_a_bar_says_what_it_is_beside_the_pointer(timeline: Page) -> None:
     timeline.locator(".tl-picture rect.tl-lock").first.hover()
     tip = timeline.locator(".tl-tip")
-    assert tip.is_visible() and "waits for lock lock" in tip.inner_text()
+    assert tip.is_visible() and "waits for lock" in tip.inner_text()
     assert timeline.locator(".tl-picture [data-said] > title").count() == 0, "no second tip of the browser's"
     timeline.mouse.move(2, 2)
     assert tip.is_hidden()
@@ -49,7 +49,7 @@ def test_a_bar_says_what_it_is_at_the_focus_until_escape(timeline: Page) -> None
 
 def test_without_the_script_each_bar_has_a_title(timeline: Page) -> None:
     titles = timeline.locator(".tl-picture title").all_text_contents()
-    assert len(titles) > 10 and any("waits for lock lock" in title for title in titles)
+    assert len(titles) > 10 and any("waits for lock" in title for title in titles)
 
 
 def test_on_a_phone_the_picture_scrolls_and_the_names_stay(timeline: Page) -> None:

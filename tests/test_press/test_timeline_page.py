@@ -15,7 +15,7 @@ from press.cli import app
 from press.errors import BookError
 from press.pages.page import Page
 from press.snippets.model import ROOT
-from press.timeline import gallery, overhead
+from press.timeline import gallery, overhead, words
 from press.timeline.draw import drawing
 from press.timeline.geometry import geometry
 from press.timeline.markup import markup
@@ -181,6 +181,14 @@ def test_a_long_stretch_without_change_is_shortened_and_marked():
 
 def test_an_even_timeline_is_not_shortened():
     assert geometry(waiting(500)).breaks == () and "tl-break" not in markup(waiting(500), "en", "x")
+
+
+def test_a_lock_called_lock_is_not_named_twice():
+    lane = Lane("a", "thread")
+    said = [words.span_text(lane, Span(0, 1, "lock", what), example(), "en") for what in ("lock #1", "door")]
+    assert said == ["waits for lock #1", "waits for lock door"]
+    assert words.hold_text("hold", "lock", "en") == "holds lock"
+    assert words.hold_text("hold", "locker", "en") == "holds lock locker"
 
 
 def test_there_are_words_for_everything():
