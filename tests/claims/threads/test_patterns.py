@@ -165,6 +165,33 @@ def test_somebody_can_come_between_two_calls_of_next(load_snippet: Load) -> None
     assert pair == [0, 2]
 
 
+SHARED = """
+import sys
+import threading
+
+if not getattr(sys, "_is_gil_enabled", lambda: True)():
+    print("True")
+    raise SystemExit
+for source in (list(range(20_000)), range(20_000)):
+    shared, taken, together = iter(source), [], threading.Barrier(4)
+    def take():
+        together.wait()
+        for item in shared:
+            taken.append(item)
+    threads = [threading.Thread(target=take) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(taken) == list(source)
+print("True")
+"""
+
+
+def test_iterators_in_c_happen_to_work_with_the_gil(program: Program) -> None:
+    assert program(SHARED) == ["True"]
+
+
 def test_one_generator_of_the_decorator_has_nothing_to_do_with_another(
     run_snippet: RunSnippet, python: str
 ) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import pickle
 import queue
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -122,6 +123,27 @@ def test_without_maxsize_the_third_order_need_not_wait(run_snippet: RunSnippet, 
     unlimited = run_snippet(variant_of(path, "maxsize=2", "")).lines
     assert unlimited == ["order 3 is in: True", *limited[1:]]
     assert limited[0] == "order 3 is in: False"
+
+
+@pytest.mark.parametrize("call", ["put", "get"])
+def test_a_thread_that_waits_uses_no_cpu(call: str) -> None:
+    """Its own clock of CPU time stands nearly still, however busy the machine is."""
+    box: queue.Queue[int] = queue.Queue(maxsize=1)
+    if call == "put":
+        box.put(0)
+    used: list[float] = []
+
+    def wait() -> None:
+        before = time.thread_time()
+        box.put(1) if call == "put" else box.get()
+        used.append(time.thread_time() - before)
+
+    waiter = in_thread(wait)
+    waiter.join(0.3)
+    assert waiter.is_alive()
+    box.get() if call == "put" else box.put(1)
+    waiter.join()
+    assert used[0] < 0.1
 
 
 # Equal priorities
