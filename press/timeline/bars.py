@@ -50,9 +50,11 @@ def bar(
     x = places.x(span.begin)
     width = max(places.x(span.end) - x, LEAST)
     said = ""
-    if tips:
+    if tips and (
+        width >= FOCUSABLE or span.state != "run" or span.what
+    ):  # a sliver of running needs no words
         took = words.milliseconds(span.end - span.begin)
-        said = f"{lane.name}: {words.span_text(lane, span, trace, edition)}, {took}"
+        said = f"{words.span_text(lane, span, trace, edition)}, {took}"
     inside = _inside(lane, span, x, width, places.cuts, trace, edition)
     if not tips or (width < FOCUSABLE and not inside):
         return _shape(span, x, width, ident, said) + inside
@@ -65,7 +67,8 @@ def _shape(span: Span, x: float, width: float, ident: str, said: str = "") -> st
         line = svg.path(f"tl-{name}", f"M{number(x)} {number(BAR / 2)}H{number(x + width)}")
         return line + svg.rect("tl-hit", x, 0, width, BAR, said=said)
     fill = f' fill="url(#{ident}-{name})"' if name in PATTERNS else ""
-    return svg.rect(f"tl-{name}", x, 0, width, BAR, f' rx="1.5"{fill}', said)
+    d = f"M{number(x)} 0h{number(width)}v{number(BAR)}H{number(x)}z"
+    return svg.path(f"tl-{name}", d, said, fill)
 
 
 def _inside(

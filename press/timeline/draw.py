@@ -98,7 +98,7 @@ def shapes(trace: Trace, places: Geometry, edition: Edition, ident: str, tips: b
         parts = [*_strips(lane, places, edition), *_labels(drawn, trace, places, edition)]
         parts += (bar(lane, span, trace, places, edition, ident, tips) for span in lane.spans)
         parts += _marks(lane, drawn, trace, places, edition)
-        yield svg.moved("".join(parts), top)
+        yield svg.moved("".join(parts), top, lane.name)
     yield from _shortened(trace, places, edition)
 
 
@@ -159,10 +159,10 @@ def _marks(lane: Lane, drawn: list[Mark], trace: Trace, places: Geometry, editio
             last = places.x(mark.until)
             shape += f"M{number(last)} -2l3 -4h-6zM{number(x)} -3H{number(last)}v1H{number(x)}z"
             when += f" – {milliseconds(mark.until)}"
-        yield svg.path(name, shape, f"{lane.name}: {mark_text(mark, trace, edition)}, {when}")
+        yield svg.path(name, shape, f"{mark_text(mark, trace, edition)}, {when}")
     if lane.cut:
         shape = f"M{number(places.x(lane.end))} -2{TEAR}"
-        yield svg.path("tl-cut", shape, f"{lane.name}: {words.say('cut', edition)}")
+        yield svg.path("tl-cut", shape, words.say("cut", edition))
 
 
 def _strips(lane: Lane, places: Geometry, edition: Edition) -> Iterator[str]:
@@ -170,20 +170,18 @@ def _strips(lane: Lane, places: Geometry, edition: Edition) -> Iterator[str]:
     y = BAR + 2
     for name, held in (("job", lane.jobs), ("hold", lane.holds)):
         for row in in_rows(held):
-            yield from _strip(lane, row, y, name, places, edition)
+            yield from _strip(row, y, name, places, edition)
             y += HOLD
 
 
-def _strip(
-    lane: Lane, row: list[Hold], y: float, name: str, places: Geometry, edition: Edition
-) -> Iterator[str]:
+def _strip(row: list[Hold], y: float, name: str, places: Geometry, edition: Edition) -> Iterator[str]:
     free = -1.0
     for one in row:
         x, x2 = places.x(one.begin), places.x(one.end)
         said = words.hold_text(name, one.what, edition)
         shown = one.what if name == "job" else said
         took = milliseconds(one.end - one.begin)
-        yield svg.rect(f"tl-{name}", x, y, max(x2 - x, 2), 4, said=f"{lane.name}: {said}, {took}")
+        yield svg.rect(f"tl-{name}", x, y, max(x2 - x, 2), 4, said=f"{said}, {took}")
         width = text_width(shown, SMALL)
         left = min(x, WIDTH - width - 2)
         if left >= free:

@@ -38,7 +38,10 @@ def static(trace: Trace, edition: Edition, ident: str = "timeline") -> str:
             f"<style>{rules()}</style><defs>{patterns(trace, ident)}</defs>",
             *name_texts(trace, places),
             f'<g transform="translate({number(NAMES)} 0)">',
-            *shapes(trace, places, edition, ident, tips=False),
+            *(
+                re.sub("<title>.*?</title>", "", one)
+                for one in shapes(trace, places, edition, ident, tips=False)
+            ),
             f'</g><g transform="translate(0 {number(places.height + 4)})">',
             *(shape for shape, _ in keys),
             "</g>",

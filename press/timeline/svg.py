@@ -22,9 +22,9 @@ def rect(name: str, x: float, y: float, width: float, height: float, more: str =
     return _element("rect", f'class="{name}" {box}{more}', said)
 
 
-def path(name: str, d: str, said: str = "") -> str:
+def path(name: str, d: str, said: str = "", more: str = "") -> str:
     """A line or shape."""
-    return _element("path", f'class="{name}" d="{d}"', said)
+    return _element("path", f'class="{name}" d="{d}"{more}', said)
 
 
 def _element(tag: str, attributes: str, said: str) -> str:
@@ -41,6 +41,6 @@ def spoken(inside: str, said: str, focusable: bool) -> str:
     return f"<g{role}>{_title(said)}{inside}</g>"
 
 
-def moved(inside: str, y: float) -> str:
-    """Everything lower by `y`."""
-    return f'<g transform="translate(0 {number(y)})">{inside}</g>'
+def moved(inside: str, y: float, name: str) -> str:
+    """Everything lower by `y`, under a name."""
+    return f'<g transform="translate(0 {number(y)})" role="group" aria-label="{escape(name)}">{inside}</g>'

@@ -159,7 +159,7 @@ def span_text(lane: Lane, span: Span, trace: Trace, edition: Edition) -> str:
     what = span.what
     if span.state in ("join", "launch") and span.whom is not None:
         what = trace.lanes[span.whom].name
-    text = pick((_phrase(zh, what), _phrase(en, what)), edition)
+    text = _said(zh, en, what, edition)
     if span.count > 1:
         text += say("comma", edition if edition != "zh-en" else "zh") + say("times", edition, span.count)
     if span.whom is not None and span.state not in ("join", "launch"):
@@ -179,7 +179,13 @@ def _phrase(words: str, what: str) -> str:
 
 def hold_text(kind: str, what: str, edition: Edition) -> str:
     """What a strip says: 'holds lock first', 'runs fetch(1)'."""
-    zh, en = STATES[kind]
+    return _said(*STATES[kind], what, edition)
+
+
+def _said(zh: str, en: str, what: str, edition: Edition) -> str:
+    """Words and what they are about, which is said once in the edition in both languages."""
+    if edition == "zh-en" and not zh.startswith("等它"):
+        return f"{zh} {_phrase(en, what)}"
     return pick((_phrase(zh, what), _phrase(en, what)), edition)
 
 
@@ -187,7 +193,7 @@ def mark_text(mark: Mark, trace: Trace, edition: Edition) -> str:
     """What a lane did at one moment: 'sets half_done'."""
     what = trace.lanes[mark.lane].name if mark.lane is not None else mark.what
     zh, en = MARKS[mark.kind]
-    text = pick((f"{zh} {what}".strip(), f"{en} {what}".strip()), edition)
+    text = _said(zh, en, what, edition)
     return text if mark.count == 1 else f"{text} ×{mark.count}"
 
 

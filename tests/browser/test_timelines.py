@@ -28,7 +28,7 @@ def timeline(page: Page, tmp_path: Path) -> Page:
 
 
 def test_a_bar_says_what_it_is_beside_the_pointer(timeline: Page) -> None:
-    timeline.locator(".tl-picture rect.tl-lock").first.hover()
+    timeline.locator(".tl-picture path.tl-lock").first.hover()
     tip = timeline.locator(".tl-tip")
     assert tip.is_visible() and "waits for lock" in tip.inner_text()
     assert timeline.locator(".tl-picture [data-said] > title").count() == 0, "no second tip of the browser's"
@@ -42,7 +42,7 @@ def test_a_bar_says_what_it_is_at_the_focus_until_escape(timeline: Page) -> None
     tip = timeline.locator(".tl-tip")
     assert tip.is_visible() and tip.inner_text().startswith("main: ")
     named = timeline.evaluate("document.activeElement.getAttribute('aria-label')")
-    assert named == tip.inner_text()
+    assert f"main: {named}" == tip.inner_text()
     timeline.keyboard.press("Escape")
     assert tip.is_hidden()
 

@@ -29,7 +29,8 @@
     shown = partOf(event.target);
     if (!shown) return hide();
     if (!tip.isConnected) document.body.append(tip);
-    tip.textContent = shown.dataset.said;
+    const lane = shown.closest("[role=group][aria-label]");
+    tip.textContent = (lane ? `${lane.getAttribute("aria-label")}: ` : "") + shown.dataset.said;
     tip.hidden = false;
     place(event.type === "pointerover" ? event.clientX : undefined);
   };
