@@ -15,7 +15,7 @@ def play(word, my_turn, other_turn):
 ping = Thread(target=play, args=("ping", ping_may_go, pong_may_go))
 pong = Thread(target=play, args=("pong", pong_may_go, ping_may_go))
 # 先启动 pong 也一样：轮到谁，由信号量记着
-# Starting pong first changes nothing: the semaphores know whose turn it is
+# Starting pong first changes nothing: semaphores remember the turn
 pong.start()
 ping.start()
 ping.join()

@@ -23,7 +23,9 @@ stages = {
     "parse": (int, 0.02, lines, numbers),
     "measure": (abs, 0.005, numbers, results),
 }
-threads = [Thread(target=stage, args=args, name=name) for name, args in stages.items()]
+threads = []
+for name, args in stages.items():
+    threads.append(Thread(target=stage, args=args, name=name))
 for thread in threads:
     thread.start()
 for thread in threads:

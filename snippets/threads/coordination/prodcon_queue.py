@@ -13,7 +13,7 @@ def consume():
 
 
 buffer, taken = Queue(maxsize=3), []
-producers = [Thread(target=produce, args=(first,)) for first in (0, 200)]
+producers = [Thread(target=produce, args=(n,)) for n in (0, 200)]
 consumers = [Thread(target=consume) for _ in range(2)]
 for thread in producers + consumers:
     thread.start()

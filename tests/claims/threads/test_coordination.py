@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Barrier, Event, Lock, Semaphore, Thread
@@ -25,12 +26,11 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="recorded in a pseudo
 BUFFERS = [f"{HERE}/bounded_buffer_cond.py", f"{HERE}/bounded_buffer_sem.py"]
 
 
-def run_all(works: list[Callable[[], object]]) -> None:
-    threads = [Thread(target=work) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+def run_all(works: Sequence[Callable[[], object]]) -> None:
+    """Each in a thread of its own; raises what one of them raises."""
+    with ThreadPoolExecutor(len(works)) as pool:
+        for future in [pool.submit(work) for work in works]:
+            future.result()
 
 
 # Rendezvous

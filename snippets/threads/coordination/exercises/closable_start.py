@@ -33,7 +33,7 @@ class BoundedBuffer:
         # 关闭之后：put() 抛出 Closed，正在等的也一样；
         # get() 先取完剩下的，再抛出 Closed，正在等的也一样
         # Once closed, put() raises Closed, also where it waits now;
-        # get() takes what is left, then raises Closed, also where it waits
+        # get() takes what is left, then raises Closed, also if it waits
         pass
 
 

@@ -21,11 +21,12 @@ def run_pipeline(texts):
         outbox.put(DONE)
 
     threads = [
-        Thread(target=feed, daemon=True),
-        Thread(target=stage, args=(int, raw, numbers), daemon=True),
-        Thread(target=stage, args=(invert, numbers, results), daemon=True),
+        Thread(target=feed),
+        Thread(target=stage, args=(int, raw, numbers)),
+        Thread(target=stage, args=(invert, numbers, results)),
     ]
     for thread in threads:
+        thread.daemon = True
         thread.start()
     found = []
     while (result := results.get(timeout=0.2)) is not DONE:

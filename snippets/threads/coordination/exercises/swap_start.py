@@ -6,7 +6,8 @@ class Exchanger:
     """Two threads that call swap() get what the other one brought."""
 
     def swap(self, mine):
-        # 等另一个线程也来，然后返回它带来的东西；第三、第四个线程另成一对
+        # 等另一个线程也来，然后返回它带来的东西；
+        # 第三、第四个线程另成一对
         # Wait for another thread, then return what it brought;
         # a third and a fourth thread make a pair of their own
         return None

@@ -1,0 +1,63 @@
+# exercise: threads/philosophers/writers_first
+from contextlib import contextmanager
+from threading import Condition, Thread
+
+
+class ReadWriteLock:
+    # 现在是读者优先；改成：只要有写者在等，新来的读者就不得进入
+    # Readers go first. Change that: while a writer waits, no reader may
+    # enter
+    def __init__(self):
+        self.changed = Condition()
+        self.readers = 0
+        self.writing = False
+
+    @contextmanager
+    def read(self):
+        with self.changed:
+            self.changed.wait_for(lambda: not self.writing)
+            self.readers += 1
+        try:
+            yield
+        finally:
+            with self.changed:
+                self.readers -= 1
+                self.changed.notify_all()
+
+    @contextmanager
+    def write(self):
+        with self.changed:
+            self.changed.wait_for(self.nobody_is_inside)
+            self.writing = True
+        try:
+            yield
+        finally:
+            with self.changed:
+                self.writing = False
+                self.changed.notify_all()
+
+    def nobody_is_inside(self):
+        return not self.writing and not self.readers
+
+
+if __name__ == "__main__":
+    lock = ReadWriteLock()
+    log = []
+
+    def enter(name, side):
+        with side():
+            log.append(name)
+
+    writer = Thread(target=enter, args=("W", lock.write))
+    reader = Thread(target=enter, args=("R2", lock.read))
+    with lock.read():
+        log.append("R1")
+        # 各等一会儿，让它们都来到锁前
+        # Wait a moment each, so that both have come to the lock
+        writer.start()
+        writer.join(timeout=0.1)
+        reader.start()
+        reader.join(timeout=0.1)
+    writer.join()
+    reader.join()
+    print(" ".join(log))
