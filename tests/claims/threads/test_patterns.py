@@ -499,6 +499,23 @@ def test_the_lock_gives_all_subscribers_the_same_order(load_snippet: Load, guard
     assert (one == other) is same
 
 
+def test_nobody_subscribes_in_the_middle_of_a_publication(load_snippet: Load) -> None:
+    topic = load_snippet(f"{CHAPTER}/pubsub_threads.py").Topic()
+    newcomers: list[Thread] = []
+    waited: list[bool] = []
+
+    def meet() -> None:
+        newcomers.append(in_thread(lambda: topic.subscribe(1)))
+        newcomers[0].join(SHORT)
+        waited.append(newcomers[0].is_alive())
+
+    topic._boxes = [Reader(meet)]
+    topic.publish("news")
+    newcomers[0].join()
+    assert waited == [True]
+    assert topic._boxes[1].empty()
+
+
 def test_each_subscriber_gets_each_message_once(load_snippet: Load) -> None:
     topic = load_snippet(f"{CHAPTER}/pubsub_threads.py").Topic()
     boxes = [topic.subscribe(1000) for _ in range(3)]

@@ -47,3 +47,35 @@ def check(attempt: Attempt) -> None:
         en="one thread should handle all questions, and not the one that asks.",
     )
     attempt.check_in_time(actor.close)
+    in_order_to_the_end(attempt)
+
+
+def in_order_to_the_end(attempt: Attempt) -> None:
+    """Questions that had to wait are taken as they came, and close() waits for the last of them."""
+    first_is_in, all_asked = threading.Event(), threading.Event()
+    done: list[int] = []
+
+    def handle(number: int) -> None:
+        if number == 0:
+            first_is_in.set()
+            all_asked.wait(3)
+        threading.Event().wait(0.02)
+        done.append(number)
+
+    actor = attempt.load("Actor").Actor(handle)
+    actor.ask(0)
+    attempt.check_in_time(first_is_in.wait)
+    for number in range(1, 5):
+        actor.ask(number)
+    all_asked.set()
+    attempt.check_in_time(actor.close)
+    attempt.expect(
+        len(done) == 5,
+        zh=f"close() 返回时只处理了 {done}：它应当等剩下的都处理完。",
+        en=f"when close() returned, only {done} were done: it should wait for the rest.",
+    )
+    attempt.expect(
+        done == [0, 1, 2, 3, 4],
+        zh=f"问题应当先来先答，实际的次序是 {done}。",
+        en=f"first come, first served: the order was {done}.",
+    )

@@ -8,7 +8,7 @@ class Actor:
     def __init__(self, handle):
         self._handle = handle
         self._inbox = queue.Queue()
-        self._thread = Thread(target=self._run, daemon=True)
+        self._thread = Thread(target=self._run)
         self._thread.start()
 
     def _run(self):

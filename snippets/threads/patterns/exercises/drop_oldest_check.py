@@ -31,6 +31,7 @@ def check(attempt: Attempt) -> None:
     )
     two_sizes(attempt)
     quick_reader(attempt)
+    same_order(attempt)
 
 
 def two_sizes(attempt: Attempt) -> None:
@@ -87,4 +88,39 @@ def quick_reader(attempt: Attempt) -> None:
         got == 4 and threading.active_count() > 0,
         zh=f"最新的一条是 4，收到的却是 {got}。",
         en=f"the newest is 4, but {got} arrived.",
+    )
+
+
+def same_order(attempt: Attempt) -> None:
+    """A second writer comes when the first has reached one subscriber and not yet the other."""
+    module = attempt.load("Topic")
+    before = module.queue.Queue
+    first_is_in, second_is_through = threading.Event(), threading.Event()
+
+    class Slow(before):  # type: ignore[misc, valid-type]
+        """After the first message it waits a while for a second writer."""
+
+        def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+            super().put(item, block, timeout)
+            if item == "first" and not first_is_in.is_set():
+                first_is_in.set()
+                second_is_through.wait(0.2)
+
+    module.queue.Queue = Slow
+    try:
+        topic = module.Topic()
+        boxes = [topic.subscribe(5) for _ in range(2)]
+        first = threading.Thread(target=topic.publish, args=["first"], daemon=True)
+        first.start()
+        first_is_in.wait(1)
+        attempt.check_in_time(topic.publish, "second")
+        second_is_through.set()
+        attempt.check_in_time(first.join)
+    finally:
+        module.queue.Queue = before
+    one, other = ([attempt.check_in_time(box.get) for _ in range(2)] for box in boxes)
+    attempt.expect(
+        one == other,
+        zh=f"两个线程同时发布，两个订阅者看到的次序不同：{one}、{other}。",
+        en=f"two threads publish at once, and two subscribers see different orders: {one}, {other}.",
     )
