@@ -22,7 +22,6 @@ from press.timeline.draw import drawing, short
 from press.timeline.markup import markup
 from press.timeline.record import difference, record_snippet
 from press.timeline.shape import shape
-from press.timeline.static import static
 from press.timeline.trace import Trace, check_current, read_trace
 
 FILES = sorted(SNIPPETS.rglob("*.trace.json"))
@@ -136,12 +135,3 @@ def test_its_words_are_in_the_language_of_the_page(name):
     trace = stored(name)[1]
     han = re.compile(r"[\u4e00-\u9fff]")
     assert han.search(markup(trace, "zh", "x")) and not han.search(markup(trace, "en", "x"))
-
-
-@every_timeline
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_its_picture_for_print_needs_no_style_sheet(name, edition):
-    picture = static(stored(name)[1], edition)
-    ET.fromstring(picture)
-    assert "var(" not in picture and "tabindex" not in picture
-    assert len(picture.encode()) < MOST_BYTES

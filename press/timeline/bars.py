@@ -44,19 +44,16 @@ def bar(
     places: Geometry,
     edition: Edition,
     ident: str,
-    tips: bool,
 ) -> str:
     """A span's shape, the words in it, and what it says on hover and focus; its upper edge is at 0."""
     x = places.x(span.begin)
     width = max(places.x(span.end) - x, LEAST)
     said = ""
-    if tips and (
-        width >= FOCUSABLE or span.state != "run" or span.what
-    ):  # a sliver of running needs no words
+    if width >= FOCUSABLE or span.state != "run" or span.what:  # a sliver of running needs no words
         took = words.milliseconds(span.end - span.begin)
         said = f"{words.span_text(lane, span, trace, edition)}, {took}"
     inside = _inside(lane, span, x, width, places.cuts, trace, edition)
-    if not tips or (width < FOCUSABLE and not inside):
+    if width < FOCUSABLE and not inside:
         return _shape(span, x, width, ident, said) + inside
     return svg.spoken(_shape(span, x, width, ident) + inside, said, width >= FOCUSABLE)
 

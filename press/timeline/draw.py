@@ -88,15 +88,15 @@ def patterns(trace: Trace, ident: str) -> str:
     return arrow + "".join(found)
 
 
-def shapes(trace: Trace, places: Geometry, edition: Edition, ident: str, tips: bool = True) -> Iterator[str]:
-    """Everything in the picture, what lies below first.  `tips`: with what shows on hover and focus."""
+def shapes(trace: Trace, places: Geometry, edition: Edition, ident: str) -> Iterator[str]:
+    """Everything in the picture, what lies below first."""
     yield from _axis(places)
     yield from arrows(trace, places, ident)
     locks = {hold.what for lane in trace.lanes for hold in lane.holds}
     for lane, top in zip(trace.lanes, places.tops, strict=True):
         drawn = [mark for mark in lane.marks if is_drawn(mark, locks)]
         parts = [*_strips(lane, places, edition), *_labels(drawn, trace, places, edition)]
-        parts += (bar(lane, span, trace, places, edition, ident, tips) for span in lane.spans)
+        parts += (bar(lane, span, trace, places, edition, ident) for span in lane.spans)
         parts += _marks(lane, drawn, trace, places, edition)
         yield svg.moved("".join(parts), top, lane.name)
     yield from _shortened(trace, places, edition)

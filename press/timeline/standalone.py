@@ -13,13 +13,14 @@ from pathlib import Path
 from press.errors import BookError
 from press.pages.page import Edition
 from press.snippets import pythons
+from press.snippets.model import ROOT
 from press.snippets.run import Run
 from press.timeline import words
 from press.timeline.markup import markup
 from press.timeline.record import record_program
-from press.timeline.static import CSS
 from press.timeline.trace import Trace
 
+CSS = ROOT / "docs" / "assets" / "css"
 MOST_LANES, MOST_SPANS = 60, 3000
 LANGS = {"zh": "zh-Hans", "en": "en", "zh-en": "zh-Hans"}
 PAGE = """<!doctype html>
