@@ -14,5 +14,7 @@ if __name__ == "__main__":
 
 # /// script
 # [tool.press]
+# start-methods = ["forkserver"]
+# platforms = ["linux", "darwin"]
 # wrong-on-purpose = "工作进程突然结束 / a worker ends abruptly"
 # ///

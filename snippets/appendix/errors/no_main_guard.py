@@ -19,5 +19,5 @@ print(f"exit code of the child: {child.exitcode}")
 # /// script
 # [tool.press]
 # wrong-on-purpose = "没有主模块保护 / no main guard"
-# start-methods = ["spawn", "forkserver"]
+# start-methods = ["spawn"]
 # ///
