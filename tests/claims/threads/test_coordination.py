@@ -112,6 +112,17 @@ def test_the_order_of_starting_does_not_matter(run_snippet: RunSnippet, variant_
     assert run_snippet(ping_first).lines == run_snippet(f"{HERE}/ping_pong.py").lines
 
 
+def test_a_slow_listener_hears_too_if_the_speaker_waits_for_it(
+    run_snippet: RunSnippet, variant_of: Vary
+) -> None:
+    slow = variant_of(
+        f"{HERE}/depends_on_who_starts.py",
+        "    def listen():\n",
+        "    def listen():\n        __import__('time').sleep(0.05)\n",
+    )
+    assert run_snippet(slow).lines == run_snippet(f"{HERE}/depends_on_who_starts.py").lines
+
+
 def test_a_ring_of_semaphores_serves_any_number_of_players() -> None:
     turns = [Semaphore(0) for _ in range(5)]
     log: list[int] = []
@@ -305,6 +316,16 @@ def test_waking_everybody_cures_the_stall(run_snippet: RunSnippet, variant_of: V
         mended.write_text(mended.read_text("utf-8").replace("timeout=0.2", "timeout=5"), "utf-8")
     lines = run_snippet(mended).lines
     assert lines[-2:] == ["room for the second item: True", "the producer was told: True"]
+
+
+def test_the_consumer_has_the_lock_whoever_starts_first(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    path = f"{HERE}/buffer_locks_too_early.py"
+    turned = variant_of(
+        path,
+        "[Thread(target=consume), Thread(target=produce)]",
+        "[Thread(target=produce), Thread(target=consume)]",
+    )
+    assert run_snippet(turned).lines == run_snippet(path).lines
 
 
 def test_the_semaphore_before_the_lock_cures_the_deadlock(run_snippet: RunSnippet, variant_of: Vary) -> None:
