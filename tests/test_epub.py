@@ -80,7 +80,8 @@ def test_epubcheck_would_say_something(epubs, tmp_path):
     with zipfile.ZipFile(epubs["en"]) as source, zipfile.ZipFile(broken, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            target.writestr(name, content.replace(b'href="#', b'href="#no-') if "races" in name else content)
+            wrong = content.replace(b".xhtml#", b".xhtml#no-") if name == "book/contents.xhtml" else content
+            target.writestr(name, wrong)
     assert any("RSC-012" in said for said in epubcheck(broken))  # a fragment that is not there
 
 

@@ -65,11 +65,8 @@ def _kept_together(found: list[Block]) -> list[Block]:
     """A paragraph that ends in a colon stays with what it announces."""
     follows = ("code", "program", "figure", "table", "ul", "ol", "tabs")
     for place, (one, after) in enumerate(pairwise(found)):
-        if (
-            one.source.startswith(("#pp[", "#prow("))
-            and after.kind in follows
-            and _LEADS_ON.search(one.source)
-        ):
+        leads = (after.kind in follows and _LEADS_ON.search(one.source)) or after.kind == "gallery"
+        if one.source.startswith(("#pp[", "#prow(")) and leads:
             name = "#ppk" if one.kind == "p" else "#prowk"
             found[place] = Block(
                 one.kind, name + one.source[one.source.index("[" if one.kind == "p" else "(") :]
@@ -211,7 +208,8 @@ def _beside(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]
     if chapter.stacked:
         return [one for half in found for one in half]
     zh, en = ("\n".join(one.source for one in half) for half in found)
-    return [Block("bi", f"#prow([{zh}],[{en}])")]
+    drawn = all(half and half[0].kind == "figure" for half in found)
+    return [Block("figure", f"#pfig([{zh}],[{en}])") if drawn else Block("bi", f"#prow([{zh}],[{en}])")]
 
 
 # ── figures ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -21,8 +21,8 @@ from press.snippets.model import find_snippet
 from press.snippets.recorded import read_recorded
 
 LICENCES = {
-    "zh": "文字 CC BY 4.0（https://creativecommons.org/licenses/by/4.0/deed.zh-hans）；代码 MIT",
-    "en": "Text: CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); code: MIT",
+    "zh": "文字：CC BY 4.0（https://creativecommons.org/licenses/by/4.0/deed.zh-hans）\n代码：MIT",
+    "en": "Text: CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)\nCode: MIT",
 }
 TITLES = {
     "zh": ["Python 并发手册"],

@@ -38,12 +38,12 @@ def timeline(chapter: Chapter, element: HtmlElement, width: float) -> Block:
 
 
 def gallery(chapter: Chapter, element: HtmlElement) -> Block:
-    """A `figure.tl-gallery`: timelines the size of a stamp, each with the name and the page of its program."""
+    """A `figure.tl-gallery`: timelines the size of a stamp, each with its program's name and page."""
     stamps = []
     for item in element.iter("li"):
         path = picture(chapter, next(item.iter("svg")))
         stamps.append(f"([{inline(chapter, _words(item))}],{literal(path or '')}),")
-    return Block("figure", f"#gallery({''.join(stamps)})")
+    return Block("gallery", f"#gallery({''.join(stamps)})")
 
 
 def _only(element: HtmlElement, name: str) -> HtmlElement:

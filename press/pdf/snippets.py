@@ -19,8 +19,8 @@ from press.pdf.markup import anchor_here, label_of, literal
 from press.pdf.names import used
 from press.snippets.model import find_snippet
 
-WHOLE = 30
-"""A program whose lines and output's lines are no more than this stays on one page."""
+WHOLE = {"zh": 24, "en": 24, "zh-en": 14}
+"""A program whose lines and output's lines are no more than this stays on one page, about half of it."""
 TIMELINE = 14
 """Lines that a timeline is high, about."""
 TAIL, BEGINNING = 3, 4
@@ -45,7 +45,7 @@ def snippet(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]
     for part in parts:
         if "timeline" in classes(part):
             body, lines = f"{body}\n{timeline(chapter, part, width).source}", lines + TIMELINE
-    whole = "true" if lines <= WHOLE else "false"
+    whole = "true" if lines <= WHOLE[chapter.book.edition] else "false"
     number = chapter.number_next("program")
     head = f"{literal(number)},{literal(name)},({_badges(chapter, _head(parts))})"
     call = f"#program({head},reason: {reason},wrong: {wrong},whole: {whole},marks: [{marks}])[\n{body}\n]"
