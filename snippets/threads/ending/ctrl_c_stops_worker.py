@@ -1,13 +1,17 @@
 import os
+import queue
 import signal
 import threading
 
 stop = threading.Event()
-main_is_ready = threading.Event()
+requests = queue.SimpleQueue()
+
+
+def on_ctrl_c(number, frame):
+    requests.put("Ctrl-C")
 
 
 def work():
-    main_is_ready.wait()
     # 相当于有人按下 Ctrl-C
     # As if somebody pressed Ctrl-C
     os.kill(os.getpid(), signal.SIGINT)
@@ -15,18 +19,12 @@ def work():
     print("worker: cleaning up")
 
 
+signal.signal(signal.SIGINT, on_ctrl_c)
 worker = threading.Thread(target=work)
 worker.start()
-try:
-    main_is_ready.set()
-    # 等事件，不等线程
-    # Wait for the event, not for the thread
-    stop.wait()
-except KeyboardInterrupt:
-    print("main: Ctrl-C")
-finally:
-    stop.set()
-    worker.join()
+print("main:", requests.get())
+stop.set()
+worker.join()
 print("main: the worker has ended")
 
 # /// script

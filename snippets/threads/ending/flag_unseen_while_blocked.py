@@ -3,25 +3,29 @@ import threading
 
 jobs = queue.Queue()
 stop = threading.Event()
+has_looked = threading.Event()
 
 
 def work():
     while not stop.is_set():
+        has_looked.set()
         job = jobs.get()
-        print("worker:", job)
-        jobs.task_done()
+        print("worker: does", job)
 
 
-worker = threading.Thread(target=work, daemon=True)
+worker = threading.Thread(target=work)
 worker.start()
-jobs.put("job 1")
-jobs.join()
+has_looked.wait()
 stop.set()
 worker.join(timeout=0.05)
 print("main: told it to stop; still alive:", worker.is_alive())
 
+jobs.put("one job more")
+worker.join()
+print("main: still alive:", worker.is_alive())
+
 # /// script
 # requires-python = ">=3.11"
 # [tool.press]
-# wrong-on-purpose = "线程停在 get() 里，看不到标志 / blocked in get(), it does not look at the flag"
+# wrong-on-purpose = "停在 get() 里，看不到标志 / blocked in get(), blind to the flag"
 # ///

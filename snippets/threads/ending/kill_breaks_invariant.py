@@ -3,7 +3,8 @@ import threading
 
 accounts = {"ann": 70, "bob": 30}
 lock = threading.Lock()
-inside, go_on = threading.Event(), threading.Event()
+inside = threading.Event()
+network = threading.Lock()
 
 
 class Killed(Exception):
@@ -11,25 +12,28 @@ class Killed(Exception):
 
 
 def transfer(amount):
+    with lock:
+        accounts["ann"] -= amount
+        inside.set()
+        network.acquire()
+        accounts["bob"] += amount
+
+
+def work():
     try:
-        with lock:
-            accounts["ann"] -= amount
-            inside.set()
-            go_on.wait()
-            accounts["bob"] += amount
+        transfer(20)
     except Killed:
         print("thread: killed")
 
 
-thread = threading.Thread(target=transfer, args=(20,))
+network.acquire()
+thread = threading.Thread(target=work)
 thread.start()
 inside.wait()
 ctypes.pythonapi.PyThreadState_SetAsyncExc(
     ctypes.c_ulong(thread.ident), ctypes.py_object(Killed)
 )
-thread.join(timeout=0.05)
-print("main: killed it; still alive:", thread.is_alive())
-go_on.set()
+network.release()
 thread.join()
 print("lock released:", not lock.locked())
 print("total:", sum(accounts.values()))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from press.snippets.claims import RunSnippet
-from press.timeline.claims import Recording, mark, marks, overlap, spans
+from press.timeline.claims import Recording, mark, marks, spans
 
 Vary = Callable[[str, str, str], Path]
 HERE = "threads/ending"
@@ -53,6 +53,19 @@ def test_an_atexit_function_runs_in_main_with_daemons_only(
         " [t.daemon for t in threading.enumerate() if t is not threading.main_thread()]))",
     )
     assert run_snippet(looks, python=python, check=False).lines[2] == "True [True]"
+
+
+def test_main_ends_when_the_daemon_is_inside_its_try_block(
+    run_snippet: RunSnippet, variant_of: Vary, python: str
+) -> None:
+    late = variant_of(
+        f"{HERE}/order_at_exit.py",
+        "        started.set()",
+        "        started.wait(0.05)\n        started.set()",
+    )
+    text = late.read_text("utf-8").replace('print("1. ', 'print(started.is_set(), "1. ')
+    late.write_text(text, "utf-8")
+    assert run_snippet(late, python=python, check=False).lines[0] == "True 1. main's last line"
 
 
 # Daemons
@@ -162,6 +175,16 @@ def test_with_sleep_it_would_stop_an_hour_later(run_snippet: RunSnippet, variant
     assert run_snippet(asleep, timeout=1, check=False).timed_out
 
 
+def test_it_polls_until_it_is_told_to_stop(run_snippet: RunSnippet, variant_of: Vary, python: str) -> None:
+    quick = variant_of(f"{HERE}/stop_with_event.py", "timeout=3600", "timeout=0.001")
+    text = quick.read_text("utf-8").replace(
+        "        first_round_done.set()", "        if rounds == 3:\n            first_round_done.set()"
+    )
+    quick.write_text(text, "utf-8")
+    rounds = run_snippet(quick, python=python).lines[0].split()[3]
+    assert int(rounds) >= 3
+
+
 def test_wait_tells_whether_the_time_is_over_or_the_event_came() -> None:
     stop = threading.Event()
     assert stop.wait(timeout=0.01) is False
@@ -189,21 +212,23 @@ def test_a_plain_variable_is_seen_by_other_threads(run_text: Callable[..., list[
     assert run_text(python, PLAIN_FLAG) == ["seen"]
 
 
-def test_the_blocked_worker_sees_the_flag_after_one_more_job(
+def test_without_one_more_job_the_program_would_hang(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    no_job = variant_of(f"{HERE}/flag_unseen_while_blocked.py", 'jobs.put("one job more")\n', "")
+    run = run_snippet(no_job, timeout=1, check=False)
+    assert run.timed_out and run.lines[0] == "main: told it to stop; still alive: True"
+
+
+def test_the_worker_has_looked_before_it_is_told(
     run_snippet: RunSnippet, variant_of: Vary, python: str
 ) -> None:
-    path = f"{HERE}/flag_unseen_while_blocked.py"
-    one_more = variant_of(path, "worker.join(timeout=0.05)", 'jobs.put("job 2")\nworker.join()')
-    assert run_snippet(one_more, python=python).lines == [
-        "worker: job 1",
-        "worker: job 2",
-        "main: told it to stop; still alive: False",
-    ]
-
-
-def test_only_its_being_a_daemon_lets_the_program_end(run_snippet: RunSnippet, variant_of: Vary) -> None:
-    waits = variant_of(f"{HERE}/flag_unseen_while_blocked.py", "daemon=True", "daemon=False")
-    assert run_snippet(waits, timeout=1, check=False).timed_out
+    slow = variant_of(
+        f"{HERE}/flag_unseen_while_blocked.py",
+        "        has_looked.set()\n",
+        "        has_looked.wait(0.05)\n        has_looked.set()\n",
+    )
+    text = slow.read_text("utf-8").replace("stop.set()\n", "print(has_looked.is_set())\nstop.set()\n")
+    slow.write_text(text, "utf-8")
+    assert run_snippet(slow, python=python).lines[0] == "True"
 
 
 @pytest.mark.parametrize(("sentinels", "put_back", "ended"), [(1, False, 1), (3, False, 3), (1, True, 3)])
@@ -281,13 +306,59 @@ def test_an_interrupted_join_takes_a_running_thread_for_ended_up_to_3_12(
     assert run_text(python, INTERRUPTED_JOIN, check=False) == [f"it runs, and is_alive() says {says}"]
 
 
-def test_main_hears_ctrl_c_while_it_waits_for_the_event(
+def test_the_handler_runs_in_main_while_it_waits(
     run_snippet: RunSnippet, variant_of: Vary, python: str
 ) -> None:
     path = f"{HERE}/ctrl_c_stops_worker.py"
-    uncaught = variant_of(path, "except KeyboardInterrupt", "except ZeroDivisionError")
-    run = run_snippet(uncaught, python=python, check=False)
-    assert "worker: cleaning up" in run.lines and run.lines[-1] == "KeyboardInterrupt"
+    telling = variant_of(path, 'requests.put("Ctrl-C")', "requests.put(threading.current_thread().name)")
+    assert run_snippet(telling, python=python).lines[0] == "main: MainThread"
+
+
+def test_without_the_handler_main_gets_an_exception(
+    run_snippet: RunSnippet, variant_of: Vary, python: str
+) -> None:
+    raising = variant_of(
+        f"{HERE}/ctrl_c_stops_worker.py",
+        "signal.signal(signal.SIGINT, on_ctrl_c)\n",
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n",
+    )
+    text = raising.read_text("utf-8")
+    text = text.replace("    stop.wait()\n", "    stop.wait(0.05)\n")
+    raising.write_text(text, "utf-8")
+    run = run_snippet(raising, python=python, check=False)
+    assert run.code != 0 and "KeyboardInterrupt" in run.output
+
+
+# Ctrl-C comes at a moment at which it can come: when wait() has just acquired the event's own lock.
+INTERRUPTED_ENTER = """
+import signal, threading
+event = threading.Event()
+
+class Interrupting:
+    \"\"\"A lock after whose acquisition Ctrl-C arrives.\"\"\"
+    def __init__(self, lock):
+        self.lock = lock
+    def __getattr__(self, name):
+        return getattr(self.lock, name)
+    def __enter__(self):
+        self.lock.acquire()
+        signal.raise_signal(signal.SIGINT)
+    def __exit__(self, *error):
+        self.lock.release()
+
+event._cond._lock = Interrupting(event._cond._lock)
+try:
+    event.wait()
+except KeyboardInterrupt:
+    print("interrupted; the event's own lock is still held:", event._cond._lock.locked())
+"""
+
+
+def test_ctrl_c_may_strike_while_the_event_holds_its_lock(
+    run_text: Callable[..., list[str]], python: str
+) -> None:
+    """Then nobody can set it any more: its lock is never released."""
+    assert run_text(python, INTERRUPTED_ENTER) == ["interrupted; the event's own lock is still held: True"]
 
 
 # Killing
@@ -304,10 +375,14 @@ def test_thread_has_no_kill() -> None:
 def test_a_finally_would_save_the_money_here(run_snippet: RunSnippet, variant_of: Vary, python: str) -> None:
     guarded = kill_with(
         variant_of,
-        '            go_on.wait()\n            accounts["bob"] += amount\n',
-        "            try:\n                go_on.wait()\n            finally:\n"
-        '                accounts["bob"] += amount\n',
+        '        network.acquire()\n        accounts["bob"] += amount\n',
+        "        try:\n            network.acquire()\n        finally:\n"
+        '            accounts["bob"] += amount\n',
     )
+    moved = guarded.read_text("utf-8").replace(
+        "        inside.set()\n        try:\n", "        try:\n            inside.set()\n"
+    )
+    guarded.write_text(moved, "utf-8")
     assert run_snippet(guarded, python=python).lines[-1] == "total: 100"
 
 
@@ -316,21 +391,56 @@ def test_the_exception_can_strike_inside_the_finally(
 ) -> None:
     struck = kill_with(
         variant_of,
-        '            inside.set()\n            go_on.wait()\n            accounts["bob"] += amount\n',
-        "            try:\n                pass\n            finally:\n                inside.set()\n"
-        '                go_on.wait()\n                accounts["bob"] += amount\n',
+        '        inside.set()\n        network.acquire()\n        accounts["bob"] += amount\n',
+        "        try:\n            pass\n        finally:\n            inside.set()\n"
+        '            network.acquire()\n            accounts["bob"] += amount\n',
     )
     assert run_snippet(struck, python=python).lines[-1] == "total: 80"
 
 
-def test_unkilled_the_transfer_keeps_the_total(
-    run_snippet: RunSnippet, tmp_path: Path, variant_of: Vary
-) -> None:
+def test_unkilled_the_transfer_keeps_the_total(run_snippet: RunSnippet, variant_of: Vary) -> None:
     spared = kill_with(variant_of, "ctypes.py_object(Killed)", "None")
-    assert run_snippet(spared).lines == [
-        "main: killed it; still alive: True",
-        "lock released: True",
-        "total: 100",
+    assert run_snippet(spared).lines == ["lock released: True", "total: 100"]
+
+
+# The thread tells that it is about to wait, and waits, within one C call: no bytecode is executed in between.
+KILLED_WHILE_BLOCKED = """
+import ctypes, operator, threading, time
+inside, network = threading.Lock(), threading.Lock()
+inside.acquire()
+network.acquire()
+released = []
+
+class Killed(Exception):
+    pass
+
+def work():
+    try:
+        any(map(operator.call, [inside.release, network.acquire]))
+    except Killed:
+        print("killed after the release:", released)
+
+thread = threading.Thread(target=work)
+thread.start()
+inside.acquire()
+throw = ctypes.pythonapi.PyThreadState_SetAsyncExc
+print(throw(ctypes.c_ulong(thread.ident), ctypes.py_object(Killed)), "thread hit")
+time.sleep(0.05)
+released.append("network")
+network.release()
+thread.join()
+print("waits for ever:", network.locked())
+"""
+
+
+def test_a_blocked_thread_does_not_notice_that_it_was_killed(
+    run_text: Callable[..., list[str]], python: str
+) -> None:
+    """And what it was waiting for it keeps: the exception strikes after the lock has been acquired."""
+    assert run_text(python, KILLED_WHILE_BLOCKED) == [
+        "1 thread hit",
+        "killed after the release: ['network']",
+        "waits for ever: True",
     ]
 
 
@@ -356,28 +466,17 @@ def test_stop_with_event_stops_when_main_says_so(trace: Recording, python: str) 
     assert mark(main, "set", "stop").at <= poller.end
 
 
-def test_flag_unseen_while_blocked_waits_in_get_to_the_end(trace: Recording, python: str) -> None:
+def test_flag_unseen_while_blocked_waits_in_get_until_a_job_comes(trace: Recording, python: str) -> None:
     told = trace(f"{HERE}/flag_unseen_while_blocked.py", python=python)
     main, (worker,) = told.lane("main"), told.lanes("thread")
-    last = spans(worker, "get", "jobs")[-1]
-    assert worker.cut and last.end == worker.end
-    assert last.begin <= mark(main, "timeout").at
-    assert mark(main, "set", "stop").at <= last.end
+    (waiting,) = spans(worker, "get", "jobs")
+    assert waiting.begin <= mark(main, "timeout").at <= mark(main, "put", "jobs").at <= waiting.end
 
 
 def test_stop_with_sentinel_takes_three_objects(trace: Recording, python: str) -> None:
     told = trace(f"{HERE}/stop_with_sentinel.py", python=python)
     main, (worker,) = told.lane("main"), told.lanes("thread")
     assert len(marks(main, "put", "jobs")) == len(marks(worker, "get", "jobs")) == 3
-
-
-def test_kill_breaks_invariant_strikes_only_after_the_wait(trace: Recording, python: str) -> None:
-    told = trace(f"{HERE}/kill_breaks_invariant.py", python=python)
-    main, (thread,) = told.lane("main"), told.lanes("thread")
-    too_early = spans(main, "join")[0]
-    (waiting,) = spans(thread, "event", "go_on")
-    assert overlap(too_early, waiting) and told.whom(waiting) is main
-    assert mark(main, "set", "go_on").at <= mark(thread, "raise", "Killed").at
 
 
 def test_thread_exception_ends_the_thread_not_main(trace: Recording, python: str) -> None:
