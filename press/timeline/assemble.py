@@ -15,17 +15,31 @@ from press.timeline.work import Work
 
 
 def assemble(
-    events: Sequence[Event], pid: int, *, program: str, source: str, python: str, system: str, gil: str
+    events: Sequence[Event],
+    pid: int,
+    *,
+    lasted: int = 0,
+    program: str,
+    source: str,
+    python: str,
+    system: str,
+    gil: str,
 ) -> Trace:
-    """The trace of a run.  `pid`: the process that was started; the rest is copied."""
+    """The trace of a run.
+
+    `pid`: the process that was started.  `lasted`: for how many nanoseconds at least, if it had to be ended
+    from outside.  The rest is copied.
+    """
     main = f"{pid}.0"
     work = Work(main)
     ordered = sorted(events, key=lambda event: (event[0], event[2] not in ("boot", "start")))
     work.names = names_of_things(ordered)
     for event in ordered:
         work.take(event)
+    boot = next(event[0] for event in ordered if event[1] == main)
     begin, end = _limits(work, ordered, main)
-    _cut_off(work, end)
+    end = max(end, boot + lasted if lasted else 0)
+    _cut_off(work, end, bool(lasted))
     lanes, number = _kept(work, main)
     for key, index in number.items():
         one = work.open[key]
@@ -36,7 +50,6 @@ def assemble(
     processes = list(dict.fromkeys(key.partition(".")[0] for key in number))
     for key, index in number.items():
         lanes[index].process = processes.index(key.partition(".")[0])
-    boot = next(event[0] for event in ordered if event[1] == main)
     made = Trace(program, source, python, system, gil, (begin - boot) // 1000, (end - begin) // 1000, lanes)
     return tidied(made)
 
@@ -51,7 +64,7 @@ def _limits(work: Work, events: list[Event], main: str) -> tuple[int, int]:
     return min(acts, default=mains.lane.begin), end
 
 
-def _cut_off(work: Work, end: int) -> None:
+def _cut_off(work: Work, end: int, killed: bool) -> None:
     """Close what did not end by itself, with the end of its process."""
     for key, one in work.open.items():
         pid = key.partition(".")[0]
@@ -60,7 +73,8 @@ def _cut_off(work: Work, end: int) -> None:
         limit = work.exits.get(pid, of_process)
         if not one.closed:
             moments = [one.since, *(mark.at for mark in one.lane.marks)]
-            work.close(one, max(limit, *moments), cut=key.rpartition(".")[2] != "0" or pid in work.exits)
+            cut = killed or key.rpartition(".")[2] != "0" or pid in work.exits
+            work.close(one, max(limit, *moments), cut=cut)
         for thing, since in one.held.items():  # a lock stays locked when its thread has ended
             one.lane.holds.append(Hold(since, max(limit, one.lane.end), work.name(thing)))
 

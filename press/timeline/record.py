@@ -80,7 +80,9 @@ def record_program(
         raise BookError(name, None, "the recorder saw nothing", "run it with a CPython from 3.11 to 3.15")
     source = sha256(path.read_text("utf-8"))
     system = platform.system()
-    return assemble(events, run.pid, program=name, source=source, python=python, system=system, gil=gil), run
+    about = {"program": name, "source": source, "python": python, "system": system, "gil": gil}
+    lasted = round(run.seconds * 1e9) if run.timed_out else 0
+    return assemble(events, run.pid, lasted=lasted, **about), run
 
 
 @functools.cache

@@ -88,25 +88,36 @@ def record_script(
         cwd=Path.cwd(),
         args=args,
     )
-    check(path, trace, run, timeout)
+    check(path, trace, run)
     return trace, run
 
 
-def check(path: Path, trace: Trace, run: Run, timeout: float) -> None:
+def ending(trace: Trace, run: Run, timeout: float) -> list[str]:
+    """What has to be said of a run that is shown, in sentences: that it hung, crashed, or did nothing."""
+    found = []
+    if run.timed_out:
+        found.append(
+            f"it did not end within {timeout:g} seconds and was ended; the timeline shows who waited for "
+            "what, and above stands where each thread was; if it only needs longer: --timeout 120"
+        )
+    elif run.code:
+        found.append(f"it ended with exit code {run.code}; the timeline shows it up to there")
+    if len(trace.lanes) == 1 and not trace.lanes[0].marks:
+        found.append("it starts no thread, process, or task, and waits for nothing: there is little to see")
+    return found
+
+
+def check(path: Path, trace: Trace, run: Run) -> None:
     """Raise BookError, with what the script printed, if its run cannot be shown."""
     said = f"\nit printed:\n{run.output}"
-    if run.timed_out:
-        what = f"it did not end within {timeout:g} seconds; where each thread stood is below{said}"
-        raise BookError(path, None, what, "if it only needs longer: --timeout 120")
     if run.code and re.search(r"(?m)^EOFError\b", run.output):
         raise BookError(path, None, f"it wants input{said}", "give it: --input 'first line\\nsecond line'")
-    if run.code and re.search(r"(?m)^(?:ModuleNotFoundError|SyntaxError|ImportError)\b", run.output):
-        raise BookError(
-            path,
-            None,
-            f"it does not start{said}",
-            "name the Python that has its packages: --python .venv/bin/python",
-        )
+    wrong = re.search(r"(?m)^(ModuleNotFoundError|ImportError|SyntaxError|IndentationError)\b", run.output)
+    if run.code and wrong:
+        cure = "name the Python that has its packages: --python .venv/bin/python"
+        if not wrong[1].endswith("ImportError") and wrong[1] != "ModuleNotFoundError":
+            cure = "mend that line, or name the Python that it is written for: --python python3.15"
+        raise BookError(path, None, f"it does not start{said}", cure)
     if len(trace.lanes) > MOST_LANES or sum(len(lane.spans) for lane in trace.lanes) > MOST_SPANS:
         what = f"it has {len(trace.lanes)} lanes and too many steps to be drawn"
         raise BookError(path, None, what, "give it less to do")

@@ -12,7 +12,7 @@ import typer
 
 from press.errors import BookError
 from press.pages.page import Edition
-from press.timeline.standalone import page, record_script
+from press.timeline.standalone import ending, page, record_script
 
 EDITIONS: dict[str, Edition] = {"zh": "zh", "en": "en", "zh-en": "zh-en"}
 Script = Annotated[Path, typer.Argument(help="A Python program; the arguments after it are the program's.")]
@@ -41,15 +41,16 @@ def timeline_verb(
     trace, run = record_script(file, python, args=args or (), gil=gil, stdin=stdin, timeout=timeout)
     target = output or Path(f"{file.stem}.timeline.html")
     target.write_text(page(trace, run, edition), "utf-8")
-    print(f"{target}: {len(trace.lanes)} lanes, {trace.end / 1000:.1f} ms")
-    if run.code:
+    lanes = "1 lane" if len(trace.lanes) == 1 else f"{len(trace.lanes)} lanes"
+    print(f"{target}: {lanes}, {trace.end / 1000:.1f} ms")
+    said = ending(trace, run, timeout)
+    if run.code or run.timed_out:
         print(run.output, end="", file=sys.stderr)
-        print(
-            f"{file}: it ended with exit code {run.code}; the timeline shows it up to there", file=sys.stderr
-        )
+    for sentence in said:
+        print(f"{file}: {sentence}", file=sys.stderr)
     if show:
         webbrowser.open(target.resolve().as_uri())
-    if run.code:
+    if run.code or run.timed_out:
         raise typer.Exit(1)
 
 

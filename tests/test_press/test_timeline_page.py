@@ -224,8 +224,8 @@ def test_a_script_that_crashes_is_drawn_up_to_there(tmp_path):
     ("source", "options", "what"),
     [
         ("input()\n", (), "it wants input"),
-        ("import threading\nthreading.Event().wait()\n", ("--timeout", "1"), "did not end within 1 seconds"),
         ("import no_such_module\n", (), "it does not start"),
+        ("def f(:\n", (), "it does not start"),
         ("pass\n", ("--language", "fr"), "no edition"),
         ("pass\n", ("--python", "/no/such/python"), "no Python that starts"),
     ],
@@ -234,6 +234,25 @@ def test_what_is_wrong_is_a_sentence(tmp_path, source, options, what):
     found, page = run(tmp_path, source, *options)
     assert isinstance(found.exception, BookError) and what in str(found.exception)
     assert found.exception.cure and not page.exists()
+
+
+@POSIX
+def test_a_script_that_hangs_is_drawn_with_who_waits(tmp_path):
+    source = "import threading\nnever = threading.Event()\nthreading.Thread(target=never.wait).start()\n"
+    found, page = run(tmp_path, source, "--timeout", "1")
+    assert (
+        found.exit_code == 1 and "did not end within 1 seconds" in found.stderr and "in wait" in found.stderr
+    )
+    text = page.read_text("utf-8")
+    assert text.count("tl-cut") > 2
+    assert "等事件 never" in text or "waits for event never" in text
+    assert re.search(r"never, \d+\.\d s|never, 1\d\d\d ms|never, 9\d\d ms", text), "to the end"
+
+
+@POSIX
+def test_a_script_without_threads_is_told_so(tmp_path):
+    found, page = run(tmp_path, "print('hello')\n")
+    assert found.exit_code == 0 and page.exists() and "there is little to see" in found.stderr
 
 
 @POSIX
