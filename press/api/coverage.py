@@ -148,8 +148,9 @@ def meant(code: str, shown: set[str]) -> Iterator[tuple[str, int]]:
             yield full, IN_FULL
             return
     last = name.rpartition(".")[2]
-    for full in shown:
-        if known()[full].owner and full.endswith(f".{last}"):
+    owned = [full for full, one in known().items() if one.owner and full.endswith(f".{last}")]
+    for full in owned:
+        if full in shown or (len(owned) == 1 and not _is_common(last)):
             yield full, ALONE
 
 
