@@ -12,7 +12,7 @@ from press.timeline.trace import Lane, Span, Trace
 
 LOOKS = {
     "run": "run", "gil": "gil", "sleep": "sleep", "timer": "sleep", "lock": "lock", "semaphore": "lock",
-    "io": "io",
+    "io": "io", "create": "loop",
 }  # fmt: skip
 """State -> class; what is not here is `wait`."""
 THIN = ("starting", "idle")

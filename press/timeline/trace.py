@@ -18,7 +18,8 @@ SCHEMA = 1
 CURE = "run `make record`, which makes it anew; traces are never edited by hand"
 KINDS = ("main", "thread", "worker", "service", "process", "task")
 STATES = (
-    "starting", "launch", "run", "gil", "sleep", "lock", "semaphore", "event", "condition", "barrier", "get",
+    "starting", "launch", "create", "run", "gil", "sleep", "lock", "semaphore", "event", "condition",
+    "barrier", "get",
     "put", "queue-join", "join", "future", "futures", "timer", "io", "idle", "exit", "loop", "await",
 )  # fmt: skip
 MARKS = (

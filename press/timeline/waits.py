@@ -158,9 +158,6 @@ class Waits:
     def on_call(self, one: Open, key: str, at: int, kind: str, state: str, thing: str) -> None:
         if state in WOKEN:
             self.rows.setdefault((state, thing), []).append(key)
-        if state == "spawn":
-            one.stack.append(one.stack[-1])
-            return
         self.span(one, at)
         self.last["wait", key] = thing
         what = (

@@ -10,6 +10,7 @@ from press.timeline.trace import Lane, Mark, Span, Trace
 STATES: dict[str, tuple[str, str]] = {
     "starting": ("尚未开始", "not started yet"),
     "launch": ("等它开始运行", "waits for the beginning of"),
+    "create": ("启动进程", "starts process"),
     "run": ("在运行或可运行", "running, or able to"),
     "executing": ("在执行字节码", "executing bytecode"),
     "gil": ("等 GIL", "waits for the GIL"),

@@ -425,6 +425,7 @@ def test_processes_share_a_lock_by_its_name(told, method):
     assert len(processes) == 2 and {lane.process for lane in processes} == {1, 2}
     assert len(run.holds("lock")) == 2 and never_overlap(run.holds("lock"))
     assert run.joins(run.lane("main")) == processes
+    assert [span.what for span in spans(run.lane("main"), "create")] == [lane.name for lane in processes]
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])

@@ -23,7 +23,7 @@ def wrap_process(process: Any) -> None:
     def start(self: Any) -> None:
         at, target = now(), target_of(self)
         kind = "worker" if kind_of(self) == "worker" else "process"
-        say("call", "spawn", "")
+        say("call", "create", str(self.name))
         try:
             real_start(self)
         finally:
