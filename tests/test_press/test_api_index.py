@@ -121,7 +121,8 @@ SHOWN = {"threading.Thread", "threading.Thread.join", "queue.Queue", "queue.Queu
         ("local", {"threading.local"}),
         ("enumerate()", set()),
         ("threading.enumerate()", {"threading.enumerate"}),
-        ("notify_all()", set()),
+        ("notify_all()", {"threading.Condition.notify_all"}),  # no other class has it
+        ("wait()", set()),
         ("with lock:", set()),
         ("3.13", set()),
     ],

@@ -20,5 +20,5 @@ for worker in workers:
 
 # /// script
 # [tool.press]
-# lanes = "^taking"
+# lanes = '^taking \d'
 # ///
