@@ -19,4 +19,5 @@ with places:
     visitor.join()
     second = places.acquire(blocking=False)
     print(f"main is inside, somebody else gets in: {second}")
-visit()
+for _ in range(2):
+    visit()
