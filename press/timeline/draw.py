@@ -104,10 +104,10 @@ def shapes(trace: Trace, places: Geometry, edition: Edition, ident: str) -> Iter
 
 def _shortened(trace: Trace, places: Geometry, edition: Edition) -> Iterator[str]:
     """Two slanted lines through each bar and the axis, where the axis is shortened."""
-    spans = [
-        (top - 2, BAR + 4 + 6 * bool(lane.holds)) for lane, top in zip(trace.lanes, places.tops, strict=True)
-    ]
+    bars = list(zip(trace.lanes, places.tops, strict=True))
     for x, (one, two) in zip(places.cuts, places.breaks, strict=True):
+        crossed = [(lane, top) for lane, top in bars if places.x(lane.begin) < x < places.x(lane.end)]
+        spans = [(top - 2, BAR + 4 + 6 * bool(lane.holds or lane.jobs)) for lane, top in crossed]
         gap = lines = ""
         for top, high in (*spans, (places.axis - 3, 8.0)):
             start = f"M{number(x - 1)} {number(top + high)}l2 -{number(high)}"

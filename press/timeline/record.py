@@ -31,6 +31,8 @@ from press.timeline.waits import Event
 RECORDER = Path(__file__).resolve().parent / "inject"
 RUNS, MOST_RUNS, SECONDS = 5, 30, 8.0
 """At least so many runs, and as many more as go into so many seconds."""
+CLEARLY = 0.8
+"""A run that took at most this part of the time of another was clearly disturbed less."""
 MOST_BYTES = 4_000
 """A longer trace would be no picture that a reader can read."""
 
@@ -175,14 +177,15 @@ def difference(one: Trace, other: Trace) -> str:
 def renew(snippet: Snippet, *, make: bool = False, gil: bool = False) -> str:
     """Write the trace of a program that has one, or of any with `make`; the file's name if it changed.
 
-    A trace that a new recording still has the shape of stays as it is.
+    A trace that a new recording still has the shape of stays as it is, unless the new one was disturbed less.
     """
     path = trace_path(snippet.path)
     old = read_trace(path) if path.exists() and not make else None
     if old is None and not make:
         return ""
     fresh = best_of(snippet, gil=gil or (old is not None and old.gil == "measured"))
-    if old is not None and old.source == fresh.source and shape(old) == shape(fresh):
+    same = old is not None and old.source == fresh.source and shape(old) == shape(fresh)
+    if same and old is not None and fresh.end > CLEARLY * old.end:
         return ""
     write_whole({path: as_text(fresh)})
     return path.name
