@@ -398,6 +398,13 @@ def test_the_exception_can_strike_inside_the_finally(
     assert run_snippet(struck, python=python).lines[-1] == "total: 80"
 
 
+def test_the_exception_strikes_while_the_lock_is_held(
+    run_snippet: RunSnippet, variant_of: Vary, python: str
+) -> None:
+    telling = kill_with(variant_of, "inside.wait()\n", "inside.wait()\nprint(lock.locked())\n")
+    assert run_snippet(telling, python=python).lines[0] == "True"
+
+
 def test_unkilled_the_transfer_keeps_the_total(run_snippet: RunSnippet, variant_of: Vary) -> None:
     spared = kill_with(variant_of, "ctypes.py_object(Killed)", "None")
     assert run_snippet(spared).lines == ["lock released: True", "total: 100"]
