@@ -1,4 +1,4 @@
-"""`python -m press bench [programs] [site] [timelines]`: measure, and print the limits beside the figures."""
+"""`python -m press bench [programs] [site] [timelines] [pdf]`: measure, and print the limits beside them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ MEASURES = {
     "programs": "press.bench.programs:measure",
     "site": "press.bench.site:measure",
     "timelines": "press.timeline.overhead:measure",
+    "pdf": "press.bench.pdf:measure",
 }
 
 
