@@ -1,5 +1,6 @@
 import sys
 import threading
+import traceback
 
 crashes = []
 
@@ -7,7 +8,9 @@ crashes = []
 def report(crash: threading.ExceptHookArgs):
     # 只记文字：不要留住线程和异常对象
     # Keep text only, not the thread or the exception object
-    crashes.append(f"{crash.thread.name}: {crash.exc_type.__name__}")
+    where = traceback.extract_tb(crash.exc_traceback)[-1].name
+    kind = crash.exc_type.__name__
+    crashes.append(f"{crash.thread.name}: {kind} in {where}()")
     print("hook runs in", threading.current_thread().name)
 
 
