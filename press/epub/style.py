@@ -42,7 +42,7 @@ figure.snippet .highlight { border: 0; margin: 0; }
 .tl-gallery ul { list-style: none; padding: 0; }
 .tl-gallery li { display: inline-block; width: 11em; margin: .3em; vertical-align: top; }
 .tl-gallery a { color: inherit; text-decoration: none; }
-.tl-gallery code { display: block; font-size: .7em; }
+.tl-gallery code { display: block; font-size: .7em; overflow-wrap: anywhere; }
 .exercise-command { padding: .5em .6em; border: 1px solid var(--rule-strong); }
 table { border-collapse: collapse; font-size: .88em; }
 table { border-top: 2px solid; border-bottom: 1px solid; }

@@ -67,6 +67,8 @@ class Converter:
         """One page. Mistakes are added to `problems`."""
         root = parse(page.html)
         _drop(root)
+        for opportunity in list(root.iter("wbr")):  # the parser takes what follows for its content
+            opportunity.drop_tag()
         for tabs in root.xpath(".//div[contains(@class,'tabbed-set')]"):
             _flatten_tabs(tabs)
         for box in root.xpath(".//div[@class='tl-box']"):

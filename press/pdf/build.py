@@ -109,6 +109,7 @@ def _main(root: Path, feed: Feed, book: Manuscript, fonts: Fonts, date: datetime
             "#pagebreak(weak: true)",
             f"#set page(header: running-head(), {_footer('1')})",
             "#counter(page).update(1)",
+            "#[#metadata(none)<main>]",
             chapters,
             front.index(book),
         )
