@@ -1,4 +1,3 @@
-import time
 from threading import Event, Lock, Semaphore, Thread
 
 forks = [Lock(), Lock(), Lock(), Lock(), Lock()]
@@ -16,7 +15,6 @@ def dine(seat):
         holds_one.release()
         go_on.wait()
         with right:
-            time.sleep(0.005)
             ate.append(seat)
 
 

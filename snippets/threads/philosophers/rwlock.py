@@ -42,8 +42,10 @@ class ReadWriteLock:
 
 rates = {"buy": 100, "sell": 110}
 lock = ReadWriteLock()
-all_are_reading = Barrier(3)
-margins = []
+margins, together = [], []
+# 三个读者都在里面时，记下 readers
+# When three readers are inside, note what `readers` says
+all_are_reading = Barrier(3, lambda: together.append(lock.readers))
 
 
 def look():
@@ -66,5 +68,5 @@ for thread in threads:
 for thread in threads:
     thread.join()
 
-print(f"three readers, all at the same time, saw {margins}")
+print(f"readers at the same time: {together}, they saw {margins}")
 print(f"after 200 changes: {rates}")

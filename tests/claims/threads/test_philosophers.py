@@ -45,6 +45,17 @@ def in_thread(work: Callable[[], object]) -> tuple[Thread, Event]:
 
 # Dining philosophers
 
+LATE_EVE = "__import__('time').sleep(0.03 * (seat == 4))"
+
+
+def test_whoever_comes_alone_eats(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    """The left fork first is no fault by itself: one after the other, all five eat."""
+    program = variant_of(
+        f"{HERE}/philosophers_deadlock.py", "    thread.start()", "    thread.start()\n    thread.join()"
+    )
+    program.write_text(program.read_text("utf-8").replace("= Barrier(5)", "= Barrier(1)"), "utf-8")
+    assert run_snippet(program).lines == ["5 of 5 philosophers ate"]
+
 
 def dinner(take: Callable[[int], tuple[Any, Any]], rounds: int = 200) -> list[int]:
     """Five philosophers, `rounds` meals each; who ate how often. Neighbors never eat together."""
@@ -104,6 +115,7 @@ def test_with_five_seats_the_deadlock_is_back(run_snippet: RunSnippet, variant_o
     """All five then hold a fork, and nobody can take a second one."""
     program = variant_of(f"{HERE}/philosophers_waiter.py", "Semaphore(4)", "Semaphore(5)")
     source = program.read_text("utf-8").replace("with right:", "if right.acquire(timeout=0.1):")
+    source = source.replace("    with waiter, left:\n", f"    {LATE_EVE}\n    with waiter, left:\n")
     source = source.replace("timeout=0.05", "timeout=5")
     barrier = "\n        all_tried.wait()\n\n\nnames"
     source = source.replace("\n\n\nnames", barrier).replace(
@@ -119,6 +131,7 @@ def test_it_is_the_order_that_frees_a_fork(run_snippet: RunSnippet, variant_of: 
         f"{HERE}/philosophers_ordered.py", "sorted([seat, (seat + 1) % 5])", "seat, (seat + 1) % 5"
     )
     source = program.read_text("utf-8").replace("timeout=0.05", "timeout=5")
+    source = source.replace("    with forks[first]:\n", f"    {LATE_EVE}\n    with forks[first]:\n")
     source = source.replace("with forks[second]:", "if forks[second].acquire(timeout=0):")
     program.write_text(source, "utf-8")
     assert run_snippet(program).lines[0] == "Eve holds a fork, too: True"
@@ -358,6 +371,47 @@ def test_with_notify_only_one_of_three_readers_gets_in(load_snippet: LoadSnippet
         thread.join()
 
 
+def test_readers_who_wait_for_a_writer_get_in_together(load_snippet: LoadSnippet) -> None:
+    """In the plain lock, and in the fair one, where they stand next to each other in line."""
+    simple = load_snippet(f"{HERE}/rwlock.py").ReadWriteLock()
+    module = load_snippet(f"{HERE}/rwlock_policies.py")
+    fair = module.ReadWriteLock(module.fair)
+    for lock, writing, reading in (
+        (simple, simple.write, lambda _: simple.read()),
+        (fair, lambda: fair.hold("W0"), lambda n: fair.hold(f"R{n}")),
+    ):
+        real, at_the_door, together = lock.changed.wait, Semaphore(0), Barrier(3)
+
+        def wait(timeout: float | None = None, real: Any = real, door: Semaphore = at_the_door) -> bool:
+            door.release()
+            found: bool = real(timeout)
+            return found
+
+        def read(n: int, reading: Any = reading, together: Barrier = together) -> None:
+            with reading(n):
+                together.wait(5)
+
+        lock.changed.wait = wait
+        threads = [Thread(target=read, args=(n,)) for n in range(3)]
+        with writing():
+            for thread in threads:
+                thread.start()
+                at_the_door.acquire()
+        for thread in threads:
+            thread.join()
+        assert not together.broken
+
+
+def test_the_reader_asks_again_only_when_the_writer_waits(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    path = f"{HERE}/rwlock_read_twice.py"
+    slow = variant_of(
+        path,
+        "    global writers_waiting\n",
+        "    global writers_waiting\n    __import__('time').sleep(0.05)\n",
+    )
+    assert run_snippet(slow).lines == run_snippet(path).lines
+
+
 # The barber
 
 
@@ -398,6 +452,13 @@ def test_nobody_is_forgotten_and_the_chairs_suffice(load_snippet: LoadSnippet, s
     assert most <= 3
 
 
+def test_a_slow_barber_serves_as_many(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    """The first customer is in the barber's chair before the others come."""
+    path = f"{HERE}/sleeping_barber.py"
+    slow = variant_of(path, "def barber():\n", "def barber():\n    __import__('time').sleep(0.05)\n")
+    assert run_snippet(slow).lines == run_snippet(path).lines
+
+
 def test_put_nowait_refuses_the_fourth() -> None:
     chairs: Queue[str] = Queue(maxsize=3)
     for name in "ABC":
@@ -417,6 +478,16 @@ def test_looking_and_sitting_under_one_lock_is_what_helps(run_snippet: RunSnippe
 
 
 # Smokers
+
+
+def test_alone_the_one_with_the_match_smokes(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    alone = variant_of(
+        f"{HERE}/smokers_take_one.py",
+        '    Thread(target=smoker, args=("tobacco", "paper", "match")),\n',
+        "",
+    )
+    alone.write_text(alone.read_text("utf-8").replace("Barrier(2)", "Barrier(1)"), "utf-8")
+    assert run_snippet(alone).lines == ["smoked: ['match']"]
 
 
 def test_the_right_smoker_smokes_in_every_round(
@@ -529,6 +600,30 @@ def test_three_of_one_group_are_inside_together_and_a_fourth_waits(load_snippet:
             thread, entered = in_thread(visit)
             assert not entered.wait(0.05)
         thread.join()
+
+
+def test_three_who_wait_for_the_other_group_get_in_together(load_snippet: LoadSnippet) -> None:
+    room, together = load_snippet(f"{HERE}/bathroom.py").Bathroom(3), Barrier(3)
+    real, at_the_door = room.changed.wait, Semaphore(0)
+
+    def wait(timeout: float | None = None) -> bool:
+        at_the_door.release()
+        found: bool = real(timeout)
+        return found
+
+    def visit() -> None:
+        with room.visit("men"):
+            together.wait(5)
+
+    room.changed.wait = wait
+    threads = [Thread(target=visit) for _ in range(3)]
+    with room.visit("women"):
+        for thread in threads:
+            thread.start()
+            at_the_door.acquire()
+    for thread in threads:
+        thread.join()
+    assert not together.broken
 
 
 @pytest.mark.parametrize("fair", [True, False])

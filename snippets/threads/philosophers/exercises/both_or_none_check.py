@@ -39,6 +39,7 @@ def check(attempt: Attempt) -> None:
             zh=f"{seat} 号放下了叉子，等待的 {beside} 号却没有醒来。",
             en=f"Seat {seat} has put the forks back, but seat {beside} goes on waiting.",
         )
+    both_neighbors_wake(attempt, module.Table(5))
     whole_dinner(attempt, module.Table(5))
     outcome = attempt.run()
     attempt.expect(
@@ -76,3 +77,28 @@ def whole_dinner(attempt: Attempt, table: object) -> None:
         zh="五个人各吃两百次，其间有邻座同时在吃。",
         en="In two hundred meals each, neighbors ate together.",
     )
+
+
+def both_neighbors_wake(attempt: Attempt, table: object) -> None:
+    """Seats 1 and 4 wait for seat 0; both may eat when it has put the forks back."""
+    sat = threading.Semaphore(0)
+
+    def sit(seat: int) -> None:
+        table.take(seat)  # type: ignore[attr-defined]
+        sat.release()
+
+    table.take(0)  # type: ignore[attr-defined]
+    for seat in (1, 4):
+        threading.Thread(target=sit, args=(seat,), daemon=True).start()
+        attempt.expect(
+            not sat.acquire(timeout=0.05),
+            zh=f"0 号正在吃，邻座的 {seat} 号也吃上了。",
+            en=f"Seat 0 is eating, and seat {seat} beside it eats, too.",
+        )
+    table.put_back(0)  # type: ignore[attr-defined]
+    for _ in range(2):
+        attempt.expect(
+            sat.acquire(timeout=3),
+            zh="0 号放下两把叉子，1 号和 4 号都可以吃了，却只叫醒了一个。",
+            en="Seat 0 has put back two forks; seats 1 and 4 may eat now, but only one of them was woken.",
+        )
