@@ -44,7 +44,8 @@ def waited(cls: Any, state: str) -> None:
         thing = thing_of(self)
         got = old(self, timeout)
         if thing is not None:
-            say(*(("quick", state) if got else ("late",)), thing)
+            now = timeout is not None and timeout <= 0
+            say(*(("quick", state) if got else ("try",) if now else ("late",)), thing)
         return got
 
     replace(cls, old, wait)
