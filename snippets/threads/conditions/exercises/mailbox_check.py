@@ -13,7 +13,7 @@ def check(attempt: Attempt) -> None:
     lines = attempt.run(code=None).lines
     attempt.expect(
         "received: ['None', 'first']" not in lines,
-        zh="有人读到了 None：他被叫醒时信已经被取走，却没有再看一眼。",
+        zh="有线程读到了 None：它醒来时信已经取走，却没有再看一眼。",
         en="somebody read None: when he woke, the letter was gone, and he did not look again.",
     )
     attempt.expect(

@@ -14,7 +14,7 @@ class Promise:
         self.answer = answer
 
     def get(self, timeout=None):
-        # 等不到时，应当引发 TimeoutError
+        # 等不到时，应当抛出 TimeoutError
         # It should raise TimeoutError if nothing comes in time
         self.ready.wait(timeout)
         return self.answer

@@ -88,7 +88,7 @@ def check_stop_inside(attempt: Attempt, Ticker: type) -> None:
         thread.join(timeout=3)
     attempt.expect(
         not errors,
-        zh=f"在 tick() 里调用 stop() 引发了 {errors!r}：线程不能等自己结束。",
+        zh=f"在 tick() 里调用 stop() 抛出了 {errors!r}：线程不能等自己结束。",
         en=f"stop() called by tick() raised {errors!r}: a thread cannot wait for its own end.",
     )
     attempt.expect(

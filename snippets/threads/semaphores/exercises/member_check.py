@@ -55,7 +55,7 @@ def frees_the_others(attempt: Attempt, member, kind: type[BaseException]) -> Non
         passed_on = True
     attempt.expect(
         passed_on,
-        zh=f"{kind.__name__} 没有传到代码块外面：处理之后要重新引发。",
+        zh=f"{kind.__name__} 没有传到代码块外面：处理之后要重新抛出。",
         en=f"{kind.__name__} did not leave the block: raise it again after handling it.",
     )
     attempt.expect(
