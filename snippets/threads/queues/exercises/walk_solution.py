@@ -22,7 +22,7 @@ def walk(root):
             found.append(folder)
             for child in children(folder):
                 folders.put(child)
-            # 孩子先计入，父亲才销账：计数中途不会到 0
+            # 先计入子文件夹，再报告这个做完：计数中途不会到 0
             # Children are counted before their parent is done: no 0 between
             folders.task_done()
 
