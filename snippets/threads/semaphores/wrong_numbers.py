@@ -13,3 +13,9 @@ for text, call in calls.items():
         print(f"{text}: accepted")
     except ValueError as error:
         print(f"{text}: {error}")
+
+# /// script
+# requires-python = ">=3.11"
+# [tool.press]
+# vary = ['^Barrier\(0\): .+']
+# ///

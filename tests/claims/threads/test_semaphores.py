@@ -357,6 +357,25 @@ def test_a_barrier_with_main_needs_one_more_party() -> None:
     assert passed.is_set()
 
 
+def test_nobody_gets_past_a_barrier_of_zero(run_snippet: RunSnippet, tmp_path: Path, python: str) -> None:
+    """It is refused from 3.12.5 on; releases before that make one and wait in vain."""
+    file = tmp_path / "claim.py"
+    file.write_text(
+        """
+import sys, threading
+try:
+    refused = bool(threading.Barrier(0, timeout=0.05).wait()) and False
+except ValueError:
+    refused = True
+except threading.BrokenBarrierError:
+    refused = False
+print(refused == (sys.version_info >= (3, 12, 5)))
+""",
+        "utf-8",
+    )
+    assert run_snippet(file, python=python).lines == ["True"]
+
+
 # Names
 
 
