@@ -451,6 +451,20 @@ def test_a_blocked_thread_does_not_notice_that_it_was_killed(
     ]
 
 
+def test_killed_between_acquire_and_try_it_keeps_the_lock(
+    run_text: Callable[..., list[str]], python: str
+) -> None:
+    """The exception strikes after the call, and before the `try` that would release the lock has begun."""
+    acquiring = "        any(map(operator.call, [inside.release, network.acquire]))\n"
+    guarded = acquiring + "        try:\n            pass\n        finally:\n            network.release()\n"
+    assert acquiring in KILLED_WHILE_BLOCKED
+    assert run_text(python, KILLED_WHILE_BLOCKED.replace(acquiring, guarded)) == [
+        "1 thread hit",
+        "killed after the release: ['network']",
+        "waits for ever: True",
+    ]
+
+
 # Timelines
 
 

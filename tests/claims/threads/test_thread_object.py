@@ -59,6 +59,23 @@ print("ok")
     assert run_text(run_snippet, tmp_path, python, text) == ["ok"]
 
 
+def test_a_thread_with_little_to_do_may_have_ended_when_start_returns(
+    python: str, run_snippet: RunSnippet, tmp_path: Path
+) -> None:
+    text = """
+import threading
+for _ in range(20_000):
+    thread = threading.Thread(target=threading.get_ident)
+    thread.start()
+    if not thread.is_alive():
+        print("ended, with ident:", thread.ident is not None)
+        thread.join()
+        break
+    thread.join()
+"""
+    assert run_text(run_snippet, tmp_path, python, text) == ["ended, with ident: True"]
+
+
 @pytest.mark.parametrize("first", ["main", "thread"])
 def test_either_may_execute_its_next_line_first(
     run_snippet: RunSnippet, tmp_path: Path, python: str, first: str
