@@ -5,7 +5,7 @@ for maxsize in (0, -1):
     box = queue.Queue(maxsize)
     for number in range(10_000):
         box.put(number)
-    print(f"Queue({maxsize}) holds {box.qsize()}, full: {box.full()}")
+    print(f"Queue({box.maxsize}) holds {box.qsize()}, full: {box.full()}")
     print(f"  first out: {box.get()}")
 
 ring = collections.deque(maxlen=3)
