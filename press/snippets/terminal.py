@@ -32,6 +32,8 @@ LONG_GRACE = 20.0
 HELPERS = "multiprocessing.resource_tracker import", "multiprocessing.forkserver import"
 # On macOS poll() and kqueue() do not work with every terminal; select() does.
 Selector = selectors.PollSelector if sys.platform == "linux" else selectors.SelectSelector
+BABBLE = 5.0
+"""Seconds that a program which will not end is heard after it was asked for its stacks, if it keeps printing."""
 POLL = 0.02
 """Seconds between two looks at a process, only where the system cannot tell by itself that it has ended."""
 
@@ -215,9 +217,12 @@ class _Listener:
             self._until_quiet(0.5 if process.pid == self.process.pid else 0.1)
 
     def _until_quiet(self, seconds: float) -> None:
-        """Read until nothing has come for so many seconds, or the process has ended and let go."""
-        quiet = False
-        while not quiet and not self._is_closed():
+        """Read until nothing has come for so many seconds, or the process has ended and let go.
+
+        A program that never stops printing is heard for BABBLE seconds.
+        """
+        quiet, deadline = False, time.monotonic() + BABBLE
+        while not quiet and not self._is_closed() and time.monotonic() < deadline:
             size = self._size()
 
             def more(before: int = size) -> bool:

@@ -196,6 +196,12 @@ def test_a_program_that_ignores_everything_is_killed(write: Write) -> None:
     assert made.timed_out and made.seconds < 10
 
 
+def test_a_program_that_prints_without_end_is_killed_too(write: Write) -> None:
+    made = run(write("while True: print('again')"), timeout=0.5, patience=0)
+    assert made.timed_out
+    assert made.output.startswith("again\n")
+
+
 def test_what_cannot_raise_is_printed_and_so_undeclared_stderr(write: Write) -> None:
     for source, said in {
         "import socket\nsocket.socket()\nprint('end')": "ResourceWarning",
