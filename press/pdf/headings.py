@@ -17,6 +17,9 @@ NUMBERED = 2
 """Levels below a chapter's title that are numbered: 3.1 and 3.1.2."""
 
 
+_INDEX_MARK = re.compile(r'#ix\("[\w.]+"\)')
+
+
 def heading(chapter: Chapter, element: HtmlElement) -> Block:
     """An h1 to h6."""
     depth = int(str(element.tag)[1]) - 1
@@ -31,8 +34,10 @@ def heading(chapter: Chapter, element: HtmlElement) -> Block:
     body = inline(chapter, zh) + (f'#" "#bi-title[{inline(chapter, en)}]' if en is not None else "")
     if depth == 0 and chapter.entry.page.uri == "index.md":
         body = f"#{literal(chapter.book.words.preface)}"
+    marks = "".join(_INDEX_MARK.findall(body))  # the contents and the running heads repeat a title's body
+    body = _INDEX_MARK.sub("", body)
     labels = _labels(chapter, element, depth)
-    extra = "".join(anchor_here(label) for label in labels[1:])
+    extra = "".join(anchor_here(label) for label in labels[1:]) + marks
     first = f"<{labels[0]}>" if labels else ""
     place = f"{chapter.entry.level + depth},{depth},{literal(number)},{literal(_supplement(chapter, depth))}"
     return Block(str(element.tag), f"#[#hd({place},[{body}]){first}{extra}]")

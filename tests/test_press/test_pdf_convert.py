@@ -354,6 +354,11 @@ def test_figures_are_counted_through_a_series():
 # --- the index ----------------------------------------------------------------------------------------------
 
 
+def test_a_title_is_noted_for_the_index_once_not_wherever_it_is_repeated():
+    text = source('<h1>A</h1><h2 id="b">The <code>Lock</code> object</h2>')
+    assert '[#"The "#ic("Lock")#" object"])<p:ideas-gil.md:b>#ix("threading.Lock")]' in text
+
+
 @pytest.mark.parametrize(
     ("code", "name"),
     [
