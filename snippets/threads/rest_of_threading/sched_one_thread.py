@@ -10,7 +10,7 @@ def sleep(seconds):
 
 
 def ring(what):
-    print(f"{now:4} s: {what}, threads: {threading.active_count()}")
+    print(f"{now:5}: {what}, threads: {threading.active_count()}")
 
 
 # 虚拟的时钟：三小时转眼就过

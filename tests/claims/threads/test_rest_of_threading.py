@@ -8,6 +8,7 @@ import threading
 import weakref
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -190,7 +191,7 @@ scheduler.run()
 
 def test_the_cancelled_appointment_would_have_rung(run_snippet: RunSnippet, variant_of: Vary) -> None:
     kept = variant_of(f"{HERE}/sched_one_thread.py", "scheduler.cancel(phone)\n", "")
-    assert "1800 s: phone, threads: 1" in run_snippet(kept).lines
+    assert " 1800: phone, threads: 1" in run_snippet(kept).lines
 
 
 def test_without_being_woken_the_scheduler_sleeps_on(run_snippet: RunSnippet, variant_of: Vary) -> None:
@@ -291,6 +292,40 @@ def test_the_main_thread_can_recurse_as_deeply(
         "work()\n",
     )
     assert run_snippet(in_main, python=python).lines[-1] == "calls inside calls: 50000"
+
+
+# The solutions of the exercises
+
+
+def needs_the_lock(lock: threading.Lock, call: Callable[[], object]) -> bool:
+    """Whether the call stands still as long as somebody else holds the lock, and ends after that."""
+    thread = threading.Thread(target=call)
+    with lock:
+        thread.start()
+        thread.join(timeout=0.05)
+        stood_still = thread.is_alive()
+    thread.join()
+    return stood_still
+
+
+def test_connections_are_listed_and_closed_under_the_lock(load_snippet: Callable[[str], ModuleType]) -> None:
+    module = load_snippet(f"{HERE}/exercises/connections_solution.py")
+    module.closed = []
+    connections = module.Connections(module.Connection)
+    assert needs_the_lock(connections._lock, connections.get)
+    assert needs_the_lock(connections._lock, connections.close_all)
+    assert len(module.closed) == 1
+
+
+def test_debounce_judges_its_timers_under_the_lock(load_snippet: Callable[[str], ModuleType]) -> None:
+    saved: list[str] = []
+    save = load_snippet(f"{HERE}/exercises/debounce_solution.py").Debounce(3600, saved.append)
+    assert needs_the_lock(save._lock, lambda: save("text"))
+    timer = save._timer
+    assert needs_the_lock(save._lock, lambda: save._fire(timer, ("text",)))
+    assert saved == ["text"]
+    timer.cancel()
+    assert needs_the_lock(save._lock, save.cancel)
 
 
 # The map
