@@ -25,8 +25,10 @@ DOTTED = re.compile(rf"(?P<name>[A-Za-z_]\w*(?:\.\w+)*)(?:{CALL}(?P<then>\.\w+)?
 IN_FULL, ALONE, SHOWN = 3, 1, 2
 """What a mention counts: with its class or module; without; more, where the section's programs use it."""
 ASIDES = ("questions", "exercises", "official-documentation", "instead")
+MANY = 15
+"""A section that speaks of more names than this is a list of them."""
 LESS = 0.25
-"""What a mention in one of these sections counts, for they explain little."""
+"""What a mention in an aside or a list counts, for they explain little."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class Mention:
     weight: float
     order: int
     languages: frozenset[Language]
+    explains: bool
+    """Whether the section is neither an aside nor a list."""
 
 
 def cover(chapters: Iterable[Chapter], programs: dict[str, frozenset[str]]) -> Coverage:
@@ -80,7 +84,7 @@ def cover(chapters: Iterable[Chapter], programs: dict[str, frozenset[str]]) -> C
     entries = {}
     for full, name in listed().items():
         found = mentions.get(full, [])
-        told = [one for one in found if one.section.ident not in ASIDES]
+        told = [one for one in found if one.explains]
         home = [one for one in told if one.section.page == homes.get(name.owner or full)]
         best = max(home or told or found, key=lambda one: (one.weight, -one.order), default=None)
         section = best.section if best else None
@@ -97,10 +101,11 @@ def _mentions(chapters: list[Chapter], programs: dict[str, frozenset[str]]) -> I
         for section in chapter.sections.values() if chapter.explains else ():
             order += 1
             here = {name for path in section.programs for name in programs.get(path, ())}
-            least = LESS if section.ident in ASIDES else 1
-            for full, weight, languages in _mentioned(section, shown):
-                whole = (weight + (SHOWN if full in here else 0)) * least
-                yield Mention(full, section, whole, order, frozenset(languages))
+            said = list(_mentioned(section, shown))
+            explains = section.ident not in ASIDES and len(said) <= MANY
+            for full, weight, languages in said:
+                whole = (weight + (SHOWN if full in here else 0)) * (1 if explains else LESS)
+                yield Mention(full, section, whole, order, frozenset(languages), explains)
 
 
 def _homes(mentions: dict[str, list[Mention]]) -> dict[str, str]:
