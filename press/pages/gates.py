@@ -20,7 +20,6 @@ from press.pages.page import Language
 from press.pages.parity import Findings
 from press.snippets.model import Snippet, all_snippets
 
-
 INDEX = "appendix/api"
 """The page that lists every public name."""
 

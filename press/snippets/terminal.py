@@ -33,7 +33,7 @@ HELPERS = "multiprocessing.resource_tracker import", "multiprocessing.forkserver
 # On macOS poll() and kqueue() do not work with every terminal; select() does.
 Selector = selectors.PollSelector if sys.platform == "linux" else selectors.SelectSelector
 BABBLE = 5.0
-"""Seconds that a program which will not end is heard after it was asked for its stacks, if it keeps printing."""
+"""Seconds that a hanging program which keeps printing is still heard after it was asked for its stacks."""
 POLL = 0.02
 """Seconds between two looks at a process, only where the system cannot tell by itself that it has ended."""
 

@@ -3,9 +3,9 @@ import queue
 import threading
 
 TREE = {
-    "/": ["/etc", "/home"],
-    "/home": ["/home/ann", "/home/ben"],
-    "/home/ann": ["/home/ann/notes"],
+    "/": ["/etc", "/team"],
+    "/team": ["/team/ann", "/team/ben"],
+    "/team/ann": ["/team/ann/notes"],
 }
 
 
