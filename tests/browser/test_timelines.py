@@ -28,7 +28,7 @@ def timeline(page: Page, tmp_path: Path) -> Page:
 
 
 def test_a_bar_says_what_it_is_beside_the_pointer(timeline: Page) -> None:
-    timeline.locator(".tl-picture path.tl-lock").first.hover()
+    timeline.locator(".tl-picture [tabindex]:has(> path.tl-lock)").first.hover()
     tip = timeline.locator(".tl-tip")
     assert tip.is_visible() and "waits for lock" in tip.inner_text()
     assert timeline.locator(".tl-picture [data-said] > title").count() == 0, "no second tip of the browser's"
