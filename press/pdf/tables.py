@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -16,6 +17,8 @@ SIZE = 9.2
 """Of the type, in points."""
 PADDING = 10.0
 """Left and right of a cell's content together."""
+REFERENCE = 0.82
+"""Size of the page number behind a link; it is not broken."""
 GREEDIEST = 40.0
 """Em; a column never asks for more."""
 _NOT_LATIN = re.compile(f"[{HAN}{CJK_MARKS}]")
@@ -63,16 +66,25 @@ def _measure(chapter: Chapter, row: list[HtmlElement], columns: list[_Column]) -
         aligned = re.search(r"text-align:\s*(left|right|center)", cell.get("style") or "")
         column.align = aligned[1] if aligned else column.align
         wide = chapter.book.metrics.width
-        lines = [" ".join(line.split()) for line in _lines_of(cell)]
-        column.natural = max([column.natural, *map(wide, lines)])
+        page = REFERENCE * wide(chapter.book.words.page.format("000"))
         words = _BREAKS.split(_NOT_LATIN.sub(" ", text))
-        column.least = max([column.least, min(2.0, wide(text)), *(wide(word) + 0.7 for word in words)])
+        column.least = max([column.least, min(2.0, wide(text)) + 0.3, *(wide(word) + 0.7 for word in words)])
+        for line in _lines_of(cell):
+            links = sum(map(_leads_elsewhere, line.iter("a")))
+            width = wide(" ".join(line.text_content().split()))
+            column.natural = max(column.natural, width + links * page)
+            column.least = max(column.least, page if links else 0.0)
 
 
-def _lines_of(cell: HtmlElement) -> list[str]:
+def _lines_of(cell: HtmlElement) -> list[HtmlElement]:
     """The two languages of a parallel edition stand one under the other."""
-    zh, en = halves(cell)
-    return [str(half.text_content()) for half in (zh, en) if half is not None]
+    return [half for half in halves(cell) if half is not None]
+
+
+def _leads_elsewhere(link: HtmlElement) -> bool:
+    """Whether the number of a page will stand behind the link."""
+    href = link.get("href") or ""
+    return bool(href) and not href.startswith("#") and not urlsplit(href).scheme
 
 
 def _widths(columns: list[_Column], width: float) -> str:

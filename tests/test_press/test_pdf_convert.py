@@ -275,6 +275,14 @@ def test_a_wide_table_leaves_narrow_columns_as_they_are():
     assert widths and float(widths[1]) == pytest.approx(6.3)
 
 
+def test_a_narrow_column_has_room_for_the_page_number_behind_a_link():
+    other = page("<h1>B</h1>", "ideas/races.md")
+    row = f'<tr><td>{"long words " * 30}</td><td><a href="../races/">4</a></td></tr>'
+    text, _ = converted(f"<table>{row}</table>", "zh", other)
+    found = re.search(r"#dtable\(\(([\d.]+)fr,([\d.]+)fr", text)
+    assert found and float(found[2]) >= 0.82 * HalfWide().width("（第 000 页）")
+
+
 # --- the parallel edition -----------------------------------------------------------------------------------
 
 
