@@ -3,8 +3,8 @@ import queue
 
 jobs = queue.PriorityQueue()
 numbers = itertools.count()
-for url in ["/a", "/b"]:
-    jobs.put((1, next(numbers), {"url": url}))
-for _ in range(2):
+for priority, url in [(2, "/later"), (1, "/a"), (1, "/b")]:
+    jobs.put((priority, next(numbers), {"url": url}))
+for _ in range(3):
     priority, number, job = jobs.get()
     print(job["url"])

@@ -10,3 +10,4 @@ if lock.acquire(timeout=1):
         print("held:", lock.locked())
     finally:
         lock.release()
+print("held:", lock.locked())

@@ -5,8 +5,7 @@ stop = threading.Event()
 
 
 def work():
-    stop.wait()
-    print("the worker has been told to stop")
+    print("told to stop:", stop.wait())
 
 
 signal.signal(signal.SIGINT, lambda number, frame: stop.set())
