@@ -1,6 +1,7 @@
 """Nobody gets past a latch before its count is 0; then everybody does, also who comes late."""
 
 import threading
+from contextlib import suppress
 
 from press.exercises import Attempt
 
@@ -47,6 +48,7 @@ def check(attempt: Attempt) -> None:
         en="the count is 0, and who comes late waits forever: look at the count before waiting.",
     )
     no_count_is_lost(attempt)
+    nobody_reads_in_between(attempt)
 
 
 def no_count_is_lost(attempt: Attempt) -> None:
@@ -64,3 +66,44 @@ def no_count_is_lost(attempt: Attempt) -> None:
             en="count_down() changed the count while another thread held the lock: count under the lock.",
         )
     attempt.check_in_time(counter.join)
+
+
+def nobody_reads_in_between(attempt: Attempt) -> None:
+    """Two who count down both read before either writes, if they can; who waits does not keep looking."""
+    Latch = attempt.load("Latch").Latch
+    meeting = threading.Barrier(2)
+    reads: list[str] = []
+
+    class Watched(Latch):
+        @property
+        def count(self) -> int:
+            seen = vars(self)["left"]
+            reads.append(threading.current_thread().name)
+            if not threading.current_thread().name.startswith("waits"):
+                with suppress(threading.BrokenBarrierError):
+                    meeting.wait(timeout=0.2)
+            return int(seen)
+
+        @count.setter
+        def count(self, left: int) -> None:
+            vars(self)["left"] = left
+
+    latch = Watched(2)
+    waiter = threading.Thread(target=latch.wait, daemon=True, name="waits")
+    waiter.start()
+    counters = [threading.Thread(target=latch.count_down, daemon=True, name="counts") for _ in range(2)]
+    for counter in counters:
+        counter.start()
+    for counter in counters:
+        attempt.check_in_time(counter.join)
+    attempt.check_in_time(
+        waiter.join,
+        zh="两个线程同时减一，只减了一次：减一要在锁里做。",
+        en="two threads counted down at once, and one count was lost: count under the lock.",
+        seconds=3,
+    )
+    attempt.expect(
+        reads.count("waits") < 20,
+        zh="等待的线程不停地看 count：不要一遍遍地看，让 count_down() 来叫醒它。",
+        en="who waits looks at the count over and over: let count_down() wake it instead.",
+    )

@@ -26,6 +26,7 @@ def check(attempt: Attempt) -> None:
         zh="不要睡一会儿再看；让 put 和 get 互相叫醒。",
         en="do not sleep and look again; let put and get wake each other.",
     )
+    holds_one(attempt)
     received: list[object] = []
     mailbox = attempt.load("Mailbox").Mailbox()
 
@@ -53,3 +54,19 @@ def check(attempt: Attempt) -> None:
         zh=f"{THREADS * LETTERS} 封信里，有的丢了，有的读了两次，或者读到了 None。",
         en=f"of {THREADS * LETTERS} letters, some are missing, or read twice, or None was read.",
     )
+
+
+def holds_one(attempt: Attempt) -> None:
+    """The second letter has to wait until the first one has been read."""
+    mailbox = attempt.load("Mailbox").Mailbox()
+    attempt.check_in_time(mailbox.put, "first")
+    second = threading.Thread(target=mailbox.put, args=["second"], daemon=True)
+    second.start()
+    second.join(timeout=0.2)
+    attempt.expect(
+        second.is_alive(),
+        zh="信箱里有一封信，第二封也放进去了：put 要等到信箱空了。",
+        en="there was a letter in the mailbox, and a second one went in: put should wait until it is empty.",
+    )
+    attempt.check_in_time(mailbox.get)
+    attempt.check_in_time(second.join)

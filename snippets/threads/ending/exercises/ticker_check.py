@@ -11,6 +11,11 @@ def check(attempt: Attempt) -> None:
     check_interval(attempt, Ticker)
     check_stop_inside(attempt, Ticker)
     attempt.expect(
+        not attempt.uses("sleep"),
+        zh="不要把长觉切成许多短觉，那样每次醒来都白看一眼：等一个能叫醒线程的事件。",
+        en="Do not cut the long sleep into short ones that wake for nothing: wait for an event.",
+    )
+    attempt.expect(
         attempt.run().lines == ["threads left: 0"],
         zh="整个程序应当打印 threads left: 0。",
         en="The whole program should print: threads left: 0",

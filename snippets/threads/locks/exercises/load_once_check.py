@@ -6,6 +6,25 @@ from contextlib import suppress
 from press.exercises import Attempt
 
 
+class Meeting(dict):
+    """A dict in which all who look meet before any of them goes on, if they can; setdefault is one step."""
+
+    def __init__(self):
+        super().__init__()
+        self.meeting = threading.Barrier(3)
+
+    def _meet(self, seen):
+        with suppress(threading.BrokenBarrierError):
+            self.meeting.wait(timeout=0.2)
+        return seen
+
+    def __contains__(self, key):
+        return self._meet(dict.__contains__(self, key))
+
+    def get(self, key, default=None):
+        return self._meet(dict.get(self, key, default))
+
+
 def get_all(module, urls):
     """What `get` returned in one thread for each url."""
     results, lock = [], threading.Lock()
@@ -34,6 +53,9 @@ def check(attempt: Attempt) -> None:
         return object()
 
     module.load = load
+    for name, value in list(vars(module).items()):
+        if type(value) is dict and not value and not name.startswith("__"):
+            setattr(module, name, Meeting())
     results = attempt.check_in_time(get_all, module, ["/same"] * 3)
     attempt.expect(
         len(calls) == 1,

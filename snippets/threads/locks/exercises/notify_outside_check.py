@@ -31,6 +31,10 @@ class Accounts(dict):
         self.open_writes += free_for_others(self.module.lock)
         super().__setitem__(key, value)
 
+    def update(self, *args, **keywords):
+        self.open_writes += free_for_others(self.module.lock)
+        super().update(*args, **keywords)
+
 
 class Watched:
     """The program's lock; notes the totals that it is released with."""

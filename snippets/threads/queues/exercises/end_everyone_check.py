@@ -35,6 +35,11 @@ def check(attempt: Attempt) -> None:
             en=f"{workers} workers, {tasks} tasks: {len(left)} threads have not ended.",
         )
     slow_task(attempt)
+    attempt.expect(
+        attempt.uses("Thread") or attempt.uses("ThreadPoolExecutor"),
+        zh="任务要由工作线程来做。",
+        en="The tasks should be done by worker threads.",
+    )
 
 
 def slow_task(attempt: Attempt) -> None:

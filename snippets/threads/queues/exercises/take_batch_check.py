@@ -23,6 +23,17 @@ class Snatched(queue.Queue[Any]):
         return seen
 
 
+class Patient(queue.Queue[Any]):
+    """Counts the calls of get() that were ready to wait."""
+
+    waits = 0
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        """As ever, and counted."""
+        self.waits += block and timeout != 0
+        return super().get(block, timeout)
+
+
 def check(attempt: Attempt) -> None:
     """What it prints, then an empty queue, then a rival."""
     lines = attempt.run().lines
@@ -82,11 +93,16 @@ def does_not_wait_for_more(attempt: Attempt) -> None:
             zh=f"最多要 {most} 个，得到 {batch}。",
             en=f"at most {most} wanted, got {batch}.",
         )
-    full: queue.Queue[int] = queue.Queue()
+    full = Patient()
     for number in range(4):
         full.put(number)
     attempt.expect(
         attempt.check_in_time(module.take_batch, full, 9) == [0, 1, 2, 3],
         zh="已经在队列里的四个应当一次取走。",
         en="the four that are there should all be taken.",
+    )
+    attempt.expect(
+        full.waits <= 1,
+        zh="取到第一个之后，不应当为凑满一批再等，等一小会儿也不行：get_nowait() 不等。",
+        en="after the first item it should not wait for more, not even for a moment: use get_nowait().",
     )

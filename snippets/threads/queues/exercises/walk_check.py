@@ -1,10 +1,19 @@
 """join() may return only when no folder is left to look at: not while a slow one is still being read."""
 
 import threading
+from collections.abc import Iterator
 
 from press.exercises import Attempt
 
 TREE = {"a": ["b", "c"], "c": ["d", "e"], "e": ["f"]}
+
+
+class SlowToTell(list[str]):
+    """A list that takes a while to go through."""
+
+    def __iter__(self) -> Iterator[str]:
+        threading.Event().wait(0.1)
+        return super().__iter__()
 
 
 def check(attempt: Attempt) -> None:
@@ -26,6 +35,13 @@ def check(attempt: Attempt) -> None:
             zh=f"文件夹 {slow} 读得慢，结果只找到 {found}：join() 返回得太早。",
             en=f"folder {slow} is slow to read, and only {found} was found: join() returned too early.",
         )
+    module.children = lambda folder: SlowToTell(TREE.get(folder, []))
+    found = attempt.check_in_time(module.walk, "a")
+    attempt.expect(
+        found == everything,
+        zh=f"子文件夹放进队列放得慢，结果只找到 {found}：放完之后才能调用 task_done()。",
+        en=f"subfolders are slow to be put in, and only {found} was found: call task_done() after that.",
+    )
     module.children = lambda folder: []
     attempt.expect(
         attempt.check_in_time(module.walk, "a") == ["a"],

@@ -59,6 +59,11 @@ def check(attempt: Attempt) -> None:
     release.set()
     attempt.check_in_time(caller.join)
     attempt.expect(
+        not attempt.uses("sleep"),
+        zh="睡多久都可能不够：要等的是线程结束，对每个线程调用 join()。",
+        en="No sleep is long enough for sure: wait for the threads to end, join() each of them.",
+    )
+    attempt.expect(
         attempt.run().lines == ["greeted: ['Ann', 'Ben', 'Eve']"],
         zh="整个程序应当打印 greeted: ['Ann', 'Ben', 'Eve']。",
         en="The whole program should print: greeted: ['Ann', 'Ben', 'Eve']",

@@ -19,7 +19,33 @@ class Endless:
         return True
 
     def join(self, timeout: float | None = None) -> None:
-        Endless.waited += 1000 if timeout is None else max(0, timeout)
+        if timeout is None:
+            threading.Event().wait()
+        else:
+            Endless.waited += max(0, timeout)
+
+
+class Slow(Endless):
+    """Ends after so many seconds of virtual time; 0: it has ended already."""
+
+    def __init__(self, name: str, seconds: float) -> None:
+        super().__init__(name)
+        self.seconds = seconds
+
+    def is_alive(self) -> bool:
+        return Endless.waited < self.seconds
+
+    def join(self, timeout: float | None = None) -> None:
+        left = max(0, self.seconds - Endless.waited)
+        Endless.waited += left if timeout is None else min(left, max(0, timeout))
+
+
+def sleep(seconds: float, really: Callable[[float], None] = time.sleep) -> None:
+    """What time.sleep() does to the virtual time; the checker's own threads sleep as ever."""
+    if threading.current_thread().name == "check":
+        Endless.waited += seconds
+    else:
+        really(seconds)
 
 
 def later(clock: Callable[[], float]) -> Callable[[], float]:
@@ -29,15 +55,20 @@ def later(clock: Callable[[], float]) -> Callable[[], float]:
 
 def check(attempt: Attempt) -> None:
     clocks = "monotonic", "perf_counter", "time"
-    real = {name: getattr(time, name) for name in clocks}
+    real = {name: getattr(time, name) for name in (*clocks, "sleep")}
     for name in clocks:
         setattr(time, name, later(real[name]))
+    time.sleep = sleep
+    begun = real["monotonic"]()
     try:
         join_all = attempt.load("join_all").join_all
         late = attempt.check_in_time(join_all, [Endless("a"), Endless("b"), Endless("c")], 1.0)
-    finally:
         waited, Endless.waited = Endless.waited, 0.0
-        for name in clocks:
+        in_all = waited + real["monotonic"]() - begun
+        slow = attempt.check_in_time(join_all, [Slow("a", 0), Slow("b", 0), Slow("c", 0.8)], 1.0)
+    finally:
+        Endless.waited = 0.0
+        for name in real:
             setattr(time, name, real[name])
     attempt.expect(
         list(late or ()) == ["a", "b", "c"],
@@ -53,9 +84,15 @@ def check(attempt: Attempt) -> None:
         "each time, wait only up to the deadline.",
     )
     attempt.expect(
-        waited > 0.5,
+        in_all > 0.5,
         zh="没有等：线程可能马上就结束，要用 join() 等到截止时间。",
         en="It did not wait: the threads may end in a moment; join() them up to the deadline.",
+    )
+    attempt.expect(
+        list(slow or ()) == [],
+        zh=f"最后一个线程 0.8 秒后结束，时限 1 秒，却返回了 {slow!r}：时间还没用完，不要提前放弃。",
+        en=f"The last thread ends after 0.8 of the 1 s, but {slow!r} came back: "
+        "do not give up while there is time.",
     )
     check_real_threads(attempt, join_all)
 
