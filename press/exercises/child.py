@@ -108,7 +108,7 @@ def main() -> None:
     root, checker, file = map(Path, sys.argv[1:])
     sys.argv[:] = [str(file)]
     channel = Channel()
-    sys.path.append(str(root))
+    sys.path.insert(0, str(root))  # before a press of another checkout
     from press.exercises.stacks import every_stack
 
     arguments = channel, every_stack  # imported before another thread imports anything

@@ -47,9 +47,7 @@ def named(argument: str) -> Exercise:
 
 def exercise_id(exercise: Exercise) -> str:
     """'try-transfer'; the heading above is 'exercise-transfer'."""
-    return "-".join(
-        ["try", *re.findall(r"[a-z0-9]+", exercise.name.rpartition("/")[2].replace("_", " "))]
-    )
+    return "-".join(["try", *re.findall(r"[a-z0-9]+", exercise.name.rpartition("/")[2].replace("_", " "))])
 
 
 def exercise_html(exercise: Exercise, start: str, solution: str, ident: str, page: Page) -> str:
