@@ -23,6 +23,14 @@ def check(attempt: Attempt) -> None:
     module = attempt.load("Cores", "between")
     cores = module.Cores(3)
     attempt.check_in_time(cores.take, 2)
+    attempt.check_in_time(
+        cores.take,
+        1,
+        zh="三个核拿走了两个，还剩一个，take(1) 却要等。",
+        en="two of three cores were out, one was left, and take(1) had to wait.",
+        seconds=5,
+    )
+    cores.give_back(1)
     second = threading.Thread(target=cores.take, args=[2], daemon=True)
     second.start()
     second.join(timeout=0.3)
