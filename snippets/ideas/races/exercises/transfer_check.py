@@ -75,6 +75,6 @@ def lock_is_released(attempt: Attempt) -> None:
         "ann",
         "bob",
         1,
-        zh="approved 引发异常之后，下一笔转账一直等着：锁没有放开。用 with。",
+        zh="approved 抛出异常之后，下一笔转账一直等着：锁没有放开。用 with。",
         en="after approved has raised, the next transfer waits for ever: the lock is still held. Use 'with'.",
     )

@@ -79,7 +79,7 @@ def quick_reader(attempt: Attempt) -> None:
         got = attempt.check_in_time(box.get)
     except queue.Empty:
         attempt.refuse(
-            zh="订阅者抢先取空了队列，publish 引发了 Empty。",
+            zh="订阅者抢先取空了队列，publish 抛出了 Empty。",
             en="the subscriber was quicker and has emptied the queue; publish raises Empty.",
         )
     finally:

@@ -52,7 +52,7 @@ def same_error(attempt: Attempt) -> None:
         )
     else:
         attempt.refuse(
-            zh="rows 引发 KeyError，process 却正常返回。",
+            zh="rows 抛出 KeyError，process 却正常返回。",
             en="rows raises KeyError, and process returns as if all were well.",
         )
 
@@ -88,6 +88,6 @@ def others_stop(attempt: Attempt) -> None:
     finally:
         stop.set()
     attempt.refuse(
-        zh="handle 引发 ValueError，process 却正常返回。",
+        zh="handle 抛出 ValueError，process 却正常返回。",
         en="handle raises ValueError, and process returns as if all were well.",
     )
