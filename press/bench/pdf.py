@@ -32,6 +32,7 @@ SIZE = 8_600
 """Characters in a chapter of the book for which the limits were set; longer ones cost in proportion."""
 SECONDS, MEGABYTES, FILE = 6.0, 600.0, 4.0
 """The limits for forty such chapters: seconds of work, memory, size."""
+_PROMISE = re.compile(r">(第\s*\d+\s*章)</a>")
 _NOT_TEXT = re.compile(r"<svg\b.*?</svg>|<[^>]+>", re.S)
 
 
@@ -98,7 +99,8 @@ def _copy(part: Group, number: int, names: set[str]) -> Group:
     folders = "|".join(map(re.escape, names))
 
     def renamed(page: FeedPage) -> FeedPage:
-        html = re.sub(rf'(href="(?:\.\./)+)({folders})/', rf"\g<1>\g<2>-{number}/", page.html)
+        html = _PROMISE.sub(r">副本：\1</a>", page.html)  # the copy of a chapter has another number
+        html = re.sub(rf'(href="(?:\.\./)+)({folders})/', rf"\g<1>\g<2>-{number}/", html)
         uri, url = (re.sub(rf"^{part.name}/", f"{part.name}-{number}/", one) for one in (page.uri, page.url))
         return replace(page, uri=uri, url=url, html=html)
 

@@ -25,7 +25,7 @@ def book(*groups: Group) -> Feed:
 
 
 IDEAS = Group("ideas", (page("ideas/index.md"), page("ideas/races.md"), page("ideas/gil_measured.ipynb")))
-LINKS = '<a href="../../ideas/races/#x">a</a><a href="../locks/">b</a><a href="../../appendix/python2/">c</a>'
+LINKS = '<a href="../../ideas/races/#x">a</a><a href="../locks/">第 8 章</a><a href="../../appendix/python2/">c</a>'
 THREADS = Group("threads", (page("threads/index.md"), page("threads/locks.md", LINKS)))
 APPENDIX = Group("appendix", (page("appendix/index.md"), page("appendix/python2.md")))
 
@@ -42,7 +42,7 @@ def test_links_of_a_copy_stay_among_the_copies():
     feed = blow_up(book(IDEAS, THREADS, APPENDIX), 4)
     copy = next(one for one in feed.pages if one.uri == "threads-2/locks.md")
     assert copy.url == "threads-2/locks/"
-    assert '"../../ideas-2/races/#x"' in copy.html and '"../locks/"' in copy.html
+    assert '"../../ideas-2/races/#x"' in copy.html and '"../locks/">副本：第 8 章<' in copy.html
     assert '"../../appendix/python2/"' in copy.html
 
 
