@@ -25,7 +25,10 @@ def book(*groups: Group) -> Feed:
 
 
 IDEAS = Group("ideas", (page("ideas/index.md"), page("ideas/races.md"), page("ideas/gil_measured.ipynb")))
-LINKS = '<a href="../../ideas/races/#x">a</a><a href="../locks/">第 8 章</a><a href="../../appendix/python2/">c</a>'
+LINKS = (
+    '<a href="../../ideas/races/#x">a</a><a href="../locks/">第 8 章</a>'
+    '<a href="../../appendix/python2/">c</a>'
+)
 THREADS = Group("threads", (page("threads/index.md"), page("threads/locks.md", LINKS)))
 APPENDIX = Group("appendix", (page("appendix/index.md"), page("appendix/python2.md")))
 
