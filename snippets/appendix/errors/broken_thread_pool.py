@@ -17,5 +17,5 @@ with ThreadPoolExecutor(initializer=connect) as pool:
 
 # /// script
 # [tool.press]
-# wrong-on-purpose = "初始化器引发异常 / the initializer raises"
+# wrong-on-purpose = "初始化器抛出异常 / the initializer raises"
 # ///
