@@ -56,8 +56,8 @@ def skip_if_not_for(exercise: Exercise, python: str) -> None:
 def test_start(exercise: Exercise, python: str, verdict: Check) -> None:
     skip_if_not_for(exercise, python)
     found = verdict(exercise, "start", python)
-    assert found.kind in ("wrong", "crashed", "hangs"), f"the starting program is not refused: {found}"
-    assert HAN.search(found.zh) and found.en.strip(), f"no sentence in both languages: {found}"
+    assert found.kind in ("wrong", "crashed", "hangs"), f"the starting program is not refused\n{found}"
+    assert HAN.search(found.zh) and found.en.strip(), f"no sentence in both languages\n{found}"
     assert not HAN.search(found.en), f"Chinese in the English sentence: {found.en}"
 
 
@@ -65,7 +65,7 @@ def test_start(exercise: Exercise, python: str, verdict: Check) -> None:
 def test_solution(exercise: Exercise, python: str, verdict: Check) -> None:
     skip_if_not_for(exercise, python)
     found = verdict(exercise, "solution", python)
-    said = f"the solution is refused ({found.kind}):\n{found.zh}\n{found.en}\n{found.saw}"
+    said = "\n".join([f"the solution is refused ({found.kind})", found.zh, found.en, found.saw])
     assert found.kind == "right", said
 
 

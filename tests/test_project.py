@@ -332,10 +332,10 @@ def test_the_gates_of_ci_leave_no_test_out() -> None:
 # --- CONTRIBUTING -------------------------------------------------------------------------------------------
 
 
-def sentences_of_press() -> list[tuple[re.Pattern[str], int]]:
-    """Every string in press that could be a message: a pattern with its blanks open, and its fixed length."""
+def sentences_said() -> list[tuple[re.Pattern[str], int]]:
+    """Every string that could be a message of press or a test: a pattern with blanks, its fixed length."""
     found: set[tuple[str, int]] = set()
-    for path in (ROOT / "press").rglob("*.py"):
+    for path in [*(ROOT / "press").rglob("*.py"), *(ROOT / "tests").glob("*.py")]:
         for node in ast.walk(ast.parse(text(path))):
             if isinstance(node, ast.JoinedStr):
                 parts = [str(part.value) if isinstance(part, ast.Constant) else None for part in node.values]
@@ -353,8 +353,8 @@ def quoted_messages() -> list[str]:
     return [re.sub(r"^\| (`+)(.*?)\1 \|.*", r"\2", row) for row in rows]
 
 
-def test_every_message_that_is_quoted_is_said_by_press() -> None:
-    said = sentences_of_press()
+def test_every_message_that_is_quoted_is_said() -> None:
+    said = sentences_said()
     messages = quoted_messages()
     assert len(messages) > 30
 
