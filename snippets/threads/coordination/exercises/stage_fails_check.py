@@ -31,7 +31,7 @@ def check(attempt: Attempt) -> None:
         found = attempt.check_in_time(
             outcome_of,
             texts,
-            zh=f"run_pipeline({texts}) 没有结束：一级出错之后，还有线程在等它放入或取走。",
+            zh=f"run_pipeline({texts}) 没有结束：一级出错之后，还有线程一直在等。",
             en=f"run_pipeline({texts}) does not end: one stage has failed, and some thread still waits.",
         )
         attempt.expect(

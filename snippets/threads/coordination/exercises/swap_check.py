@@ -44,7 +44,7 @@ def check(attempt: Attempt) -> None:
         wrong = [mine for mine, other in got.items() if got.get(str(other)) != mine or mine == other]
         attempt.expect(
             len(got) == 40 and not wrong,
-            zh=f"几对线程同时交换时弄混了：{wrong[:3]} 得到的东西，主人没有得到他们的。",
+            zh=f"几对线程同时交换时弄混了：{wrong[:3]} 得到了别人的东西，那个人却没有得到他们的。",
             en=f"When several pairs swap at once, they mix: who gave to {wrong[:3]} got something else.",
         )
     attempt.expect(

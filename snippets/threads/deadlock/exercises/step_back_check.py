@@ -58,12 +58,12 @@ def check(attempt: Attempt) -> None:
     other.asked.acquire(timeout=3)
     attempt.expect(
         not other.greedy,
-        zh="它拿着一把锁，等另一把。第二把要用不等待的 acquire。",
+        zh="take_both 拿着一把锁，等另一把。第二把要用不等待的 acquire。",
         en="It waits for a lock while holding the other: take the second one without waiting.",
     )
     attempt.expect(
         one.lock.acquire(timeout=3),
-        zh="拿不到第二把时，它没有放开第一把。",
+        zh="拿不到第二把时，take_both 没有放开第一把。",
         en="When it does not get the second lock, it does not let go of the first.",
     )
     one.lock.release()
@@ -76,6 +76,6 @@ def check(attempt: Attempt) -> None:
     )
     attempt.expect(
         not (one.greedy or other.greedy),
-        zh="它拿着一把锁，等另一把。第二把要用不等待的 acquire。",
+        zh="take_both 拿着一把锁，等另一把。第二把要用不等待的 acquire。",
         en="It waits for a lock while holding the other: take the second one without waiting.",
     )
