@@ -20,6 +20,7 @@ from press.timeline.claims import Recording, Told, mark, marks, never_overlap, o
 Vary = Callable[[str, str, str], Path]
 CHAPTER = "threads/conditions"
 SHORT = 0.05
+LATE = "    __import__('time').sleep({})\n"
 
 
 @pytest.fixture
@@ -141,6 +142,12 @@ def test_the_sleeper_comes_back_after_the_notifier_has_left(told: Told) -> None:
     assert mark(main, "timeout", "awake")
 
 
+def test_a_late_sleeper_is_waited_for(run_snippet: RunSnippet, variant_of: Vary) -> None:
+    path = f"{CHAPTER}/notify_keeps_the_lock.py"
+    late = variant_of(path, "def sleeper():\n", "def sleeper():\n" + LATE.format("0.1"))
+    assert run_snippet(late).lines == run_snippet(path).lines
+
+
 def test_one_notification_is_no_promise_either() -> None:
     """Who holds the lock may take back what it has announced: the `if` finds nothing."""
     changed, jobs = Condition(), []
@@ -198,6 +205,14 @@ def test_only_the_word_differs() -> None:
         for word in ("if", "while")
     )
     assert one != other and one.replace("if not jobs", "while not jobs") == other
+
+
+@pytest.mark.parametrize("word", ["if", "while"])
+def test_a_late_worker_changes_nothing(run_snippet: RunSnippet, variant_of: Vary, word: str) -> None:
+    """Main waits until both wait, whenever that is."""
+    path = f"{CHAPTER}/wait_with_{word}.py"
+    one_late = "late = __import__('itertools').count()\n\n\ndef worker():\n" + LATE.format("0.1 * next(late)")
+    assert run_snippet(variant_of(path, "def worker():\n", one_late)).lines == run_snippet(path).lines
 
 
 # wait_for
