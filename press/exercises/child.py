@@ -96,7 +96,7 @@ def _raised(channel: Channel, error: BaseException, file: Path) -> None:
     own = [frame for frame in frames if Path(frame.filename) == file]
     saw = "".join(traceback.format_list(own)) + text
     if own:
-        channel.end("crashed", f"你的程序引发了 {name}。", f"Your program raised {name}.", saw)
+        channel.end("crashed", f"你的程序抛出了 {name}。", f"Your program raised {name}.", saw)
     told = "".join(traceback.format_exception(error))
     channel.end(
         "checker", f"检查程序用不了这个文件：{text}", f"The checker cannot use the file: {text}", told
