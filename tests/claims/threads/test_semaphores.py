@@ -388,3 +388,8 @@ def test_every_method_is_used_in_some_program_of_the_chapter() -> None:
     classes = Semaphore, BoundedSemaphore, Barrier
     public = {name for cls in classes for name in dir(cls) if not name.startswith("_")}
     assert public | {"Semaphore", "BoundedSemaphore", "Barrier", "BrokenBarrierError"} <= used
+
+
+def test_a_barrier_for_nobody_is_refused_by_newer_pythons(run_snippet: RunSnippet) -> None:
+    lines = run_snippet(f"{CHAPTER}/wrong_numbers.py", python="3.14").lines
+    assert lines[-1] == "Barrier(0): parties must be >= 1"
