@@ -44,6 +44,8 @@ class EditionsConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's table in mkdocs.yml; see `edition.Edition` for the keys of each edition."""
 
     editions = config_options.Type(dict)
+    reference = config_options.Type(list, default=[])
+    """Pages to be looked up, not read: a search names them after the chapters."""
 
 
 class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-call]
@@ -196,6 +198,8 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
     @event_priority(100)  # before search
     def _slim(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         self._full_content = page.content
+        if page.file.src_uri in self.config.reference:
+            page.meta["search"] = {"boost": search.OF_REFERENCE}
         if self.switcher.made_of_singles(self.edition):
             page.meta["search"], page.content = {"exclude": True}, ""
         else:

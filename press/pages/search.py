@@ -71,6 +71,9 @@ def correct_scripts(site: Path, complain: Callable[[str], None]) -> None:
             script.write_text(text.replace(correction.wrong, correction.right), "utf-8")
 
 
+OF_REFERENCE = 0.3
+"""What a word on a page of reference counts, as against one in a chapter."""
+
 _NOT_SEARCHED = re.compile(
     r"<svg\b.*?</svg>|<figcaption\b.*?</figcaption>|<a class=\"headerlink\".*?</a>"
     r"|<p class=\"snippet-(?:runs|label).*?</p>|</?span\b[^>]*>"

@@ -61,17 +61,41 @@ def test_the_switcher_stays_on_the_page(book: str, page: Page, path: str) -> Non
         ("", "GIL", "ideas/gil"),
         ("", "全局解释器锁", "ideas/gil"),
         ("", "竞态条件", "ideas/races"),
-        ("", "守护线程", "ideas/running"),
+        ("", "守护线程", "threads/ending"),
+        ("", "死锁", "threads/deadlock"),
+        ("", "task_done", "threads/queues"),
+        ("", "可重入锁", "threads/locks"),
+        ("", "条件变量", "threads/conditions"),
+        ("", "信号量", "threads/semaphores"),
+        ("", "定时器", "threads/rest_of_threading"),
+        ("", "生产者", "threads/coordination"),
+        ("", "哲学家", "threads/philosophers"),
+        ("", "队列", "threads/queues"),
+        ("", "发布与订阅", "threads/patterns"),
+        ("", "Thread 对象", "threads/thread_object"),
+        ("", "threads can only be started once", "appendix/errors"),
+        ("en/", "Thread object", "threads/thread_object"),
+        ("en/", "daemon", "threads/ending"),
+        ("en/", "thread-local", "threads/rest_of_threading"),
+        ("en/", "RLock", "threads/locks"),
+        ("en/", "lost wake-up", "threads/conditions"),
+        ("en/", "barrier", "threads/semaphores"),
+        ("en/", "deadlock", "threads/deadlock"),
+        ("en/", "rendezvous", "threads/coordination"),
+        ("en/", "philosophers", "threads/philosophers"),
+        ("en/", "task_done", "threads/queues"),
+        ("en/", "iterator", "threads/patterns"),
         ("", "切换间隔", "ideas/gil"),
         ("en/", "switch interval", "ideas/gil"),
         ("en/", "lost update", "ideas/races"),
-        ("en/", "setDaemon", "appendix/python2"),
+        ("en/", "setDaemon", "threads/ending"),
         ("zh-en/", "竞态条件", "ideas/races"),
     ],
 )
 def test_search_finds_the_chapter(book: str, page: Page, edition: str, words: str, where: str) -> None:
     page.goto(book + edition, wait_until="networkidle")
-    assert any(where in link for link in search(page, words)[:3])
+    pages = list(dict.fromkeys(link.partition("?")[0] for link in search(page, words)))
+    assert any(where in link for link in pages[:3]), pages
 
 
 @pytest.mark.parametrize(
