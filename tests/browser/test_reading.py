@@ -121,6 +121,7 @@ def test_search_works_from_a_disk(offline_site: Path, page: Page) -> None:
 @pytest.mark.parametrize("path", ["ideas/races/", "en/ideas/running/", "zh-en/ideas/gil/"])
 def test_copying_gives_what_is_shown(book: str, page: Page, path: str) -> None:
     page.goto(book + path, wait_until="networkidle")
+    page.evaluate("document.querySelectorAll('details').forEach(folded => folded.open = true)")
     figures = page.locator("figure.snippet:has(.highlight code)")
     assert figures.count() >= 5
     for figure in figures.all():
