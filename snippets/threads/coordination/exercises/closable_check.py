@@ -87,6 +87,7 @@ def check(attempt: Attempt) -> None:
         en="When all is taken, get() must raise Closed.",
     )
     still_a_buffer(attempt, module.BoundedBuffer(1))
+    one_place_one_item(attempt, module.BoundedBuffer(1))
     for _ in range(5):
         stress(attempt, module.BoundedBuffer(1))
     outcome = attempt.run()
@@ -129,6 +130,31 @@ def still_a_buffer(attempt: Attempt, buffer: Any) -> None:
         attempt.check_in_time(wake)
         attempt.expect(done.acquire(timeout=3), zh=f"{zh}没有醒来。", en=f"{en} does not wake up.")
     buffer.get()
+
+
+def one_place_one_item(attempt: Attempt, buffer: Any) -> None:
+    """One thread waits for room; another makes room and takes it before the first one is back."""
+    done = threading.Semaphore(0)
+
+    def take_and_put() -> None:
+        buffer.get()
+        buffer.put("C")
+        done.release()
+
+    buffer.put("A")
+    threading.Thread(target=lambda: (buffer.put("B"), done.release()), daemon=True).start()
+    waits = not done.acquire(timeout=0.05)
+    attempt.expect(waits, zh="满时 put() 应当等待。", en="put() must wait while the buffer is full.")
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(5)
+    threading.Thread(target=take_and_put, daemon=True).start()
+    one, both = done.acquire(timeout=3), done.acquire(timeout=0.05)
+    sys.setswitchinterval(interval)
+    attempt.expect(
+        one and not both,
+        zh="只有一个空位，应当恰好有一次 put() 返回：醒来之后要再看一次。",
+        en="There is one place, so one put() must return, not more: who wakes up has to look again.",
+    )
 
 
 def stress(attempt: Attempt, buffer: Any) -> None:
