@@ -13,7 +13,6 @@ import pytest
 
 from press.snippets.model import SNIPPETS
 from press.timeline.claims import (
-    Recording,
     Told,
     all_overlap,
     mark,
@@ -22,21 +21,16 @@ from press.timeline.claims import (
     overlap,
     spans,
 )
+from tests.claims import given
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="recorded in a pseudo-terminal")
+CHAPTER = "ideas"
 CLAIMED: set[str] = set()
 
 
-@pytest.fixture
-def told(trace: Recording, python: str, request: pytest.FixtureRequest) -> Told:
-    """The recording of the program that a test is about, on each Python."""
-    name, gil = request.param if isinstance(request.param, tuple) else (request.param, False)
-    return trace(f"ideas/{name}.py", python=python, gil=gil)
-
-
 def about(*names: str, gil: bool = False) -> pytest.MarkDecorator:
-    CLAIMED.update(f"ideas/{name}" for name in names)
-    return pytest.mark.parametrize("told", [(name, gil) for name in names], indirect=True, ids=names)
+    CLAIMED.update(f"{CHAPTER}/{name}" for name in names)
+    return given.about(*names, gil=gil)
 
 
 def test_every_timeline_has_a_claim() -> None:

@@ -15,22 +15,13 @@ from typing import Any
 import pytest
 
 from press.snippets.claims import RunSnippet
-from press.timeline.claims import Recording, Told, mark, marks, never_overlap, overlap, spans
+from press.timeline.claims import Told, mark, marks, never_overlap, overlap, spans
+from tests.claims.given import about
 
 Vary = Callable[[str, str, str], Path]
 CHAPTER = "threads/conditions"
 SHORT = 0.05
 LATE = "    __import__('time').sleep({})\n"
-
-
-@pytest.fixture
-def told(trace: Recording, python: str, request: pytest.FixtureRequest) -> Told:
-    """The recording of the program that a test is about, on each Python."""
-    return trace(f"{CHAPTER}/{request.param}.py", python=python)
-
-
-def about(*names: str) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("told", names, indirect=True, ids=names)
 
 
 class Waiter:

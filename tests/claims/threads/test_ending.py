@@ -11,21 +11,10 @@ import pytest
 
 from press.snippets.claims import RunSnippet
 from press.timeline.claims import Recording, mark, marks, spans
+from tests.claims.given import RunText
 
 Vary = Callable[[str, str, str], Path]
 HERE = "threads/ending"
-
-
-@pytest.fixture
-def run_text(run_snippet: RunSnippet, tmp_path: Path) -> Callable[..., list[str]]:
-    """Run a few lines of Python; what they print."""
-
-    def run(python: str, text: str, **how: object) -> list[str]:
-        file = tmp_path / "claim.py"
-        file.write_text(text, "utf-8")
-        return run_snippet(file, python=python, **how).lines  # type: ignore[arg-type]
-
-    return run
 
 
 # How a program ends
@@ -125,7 +114,7 @@ def test_the_default_hook_is_the_original() -> None:
     assert (arguments.exc_type, arguments.thread) == (ValueError, None)
 
 
-def test_the_original_can_be_called_from_a_hook(run_text: Callable[..., list[str]], python: str) -> None:
+def test_the_original_can_be_called_from_a_hook(run_text: RunText) -> None:
     text = """
 import sys, threading
 sys.tracebacklimit = 0
@@ -134,11 +123,11 @@ thread = threading.Thread(target=lambda: 1 / 0, name="bad")
 thread.start()
 thread.join()
 """
-    lines = run_text(python, text, check=False)
+    lines = run_text(text, check=False)
     assert lines == ["mine", "Exception in thread bad:", "ZeroDivisionError: division by zero"]
 
 
-def test_a_hook_that_raises_goes_to_sys_excepthook(run_text: Callable[..., list[str]], python: str) -> None:
+def test_a_hook_that_raises_goes_to_sys_excepthook(run_text: RunText) -> None:
     text = """
 import sys, threading
 def hook(crash):
@@ -150,7 +139,7 @@ thread.start()
 thread.join()
 print("main goes on")
 """
-    lines = run_text(python, text, check=False)
+    lines = run_text(text, check=False)
     assert "sys: KeyError" in lines and lines[-1] == "main goes on"
 
 
@@ -208,8 +197,8 @@ thread.join()
 """
 
 
-def test_a_plain_variable_is_seen_by_other_threads(run_text: Callable[..., list[str]], python: str) -> None:
-    assert run_text(python, PLAIN_FLAG) == ["seen"]
+def test_a_plain_variable_is_seen_by_other_threads(run_text: RunText) -> None:
+    assert run_text(PLAIN_FLAG) == ["seen"]
 
 
 def test_without_one_more_job_the_program_would_hang(run_snippet: RunSnippet, variant_of: Vary) -> None:
@@ -233,7 +222,7 @@ def test_the_worker_has_looked_before_it_is_told(
 
 @pytest.mark.parametrize(("sentinels", "put_back", "ended"), [(1, False, 1), (3, False, 3), (1, True, 3)])
 def test_how_many_sentinels_three_workers_need(
-    run_text: Callable[..., list[str]], python: str, sentinels: int, put_back: bool, ended: int
+    run_text: RunText, sentinels: int, put_back: bool, ended: int
 ) -> None:
     text = f"""
 import queue, threading
@@ -254,7 +243,7 @@ for _ in range({ended}):
     has_ended.acquire()
 print(has_ended.acquire(timeout=0.05))
 """
-    assert run_text(python, text) == ["False"]
+    assert run_text(text) == ["False"]
 
 
 # Ctrl-C
@@ -300,10 +289,10 @@ worker.join()
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the signals are those of POSIX")
 def test_an_interrupted_join_takes_a_running_thread_for_ended_up_to_3_12(
-    run_text: Callable[..., list[str]], python: str
+    run_text: RunText, python: str
 ) -> None:
     says = python not in ("3.11", "3.12")
-    assert run_text(python, INTERRUPTED_JOIN, check=False) == [f"it runs, and is_alive() says {says}"]
+    assert run_text(INTERRUPTED_JOIN, check=False) == [f"it runs, and is_alive() says {says}"]
 
 
 def test_the_handler_runs_in_main_while_it_waits(
@@ -354,11 +343,9 @@ except KeyboardInterrupt:
 """
 
 
-def test_ctrl_c_may_strike_while_the_event_holds_its_lock(
-    run_text: Callable[..., list[str]], python: str
-) -> None:
+def test_ctrl_c_may_strike_while_the_event_holds_its_lock(run_text: RunText) -> None:
     """Then nobody can set it any more: its lock is never released."""
-    assert run_text(python, INTERRUPTED_ENTER) == ["interrupted; the event's own lock is still held: True"]
+    assert run_text(INTERRUPTED_ENTER) == ["interrupted; the event's own lock is still held: True"]
 
 
 # Killing
@@ -440,25 +427,21 @@ print("waits for ever:", network.locked())
 """
 
 
-def test_a_blocked_thread_does_not_notice_that_it_was_killed(
-    run_text: Callable[..., list[str]], python: str
-) -> None:
+def test_a_blocked_thread_does_not_notice_that_it_was_killed(run_text: RunText) -> None:
     """And what it was waiting for it keeps: the exception strikes after the lock has been acquired."""
-    assert run_text(python, KILLED_WHILE_BLOCKED) == [
+    assert run_text(KILLED_WHILE_BLOCKED) == [
         "1 thread hit",
         "killed after the release: ['network']",
         "waits for ever: True",
     ]
 
 
-def test_killed_between_acquire_and_try_it_keeps_the_lock(
-    run_text: Callable[..., list[str]], python: str
-) -> None:
+def test_killed_between_acquire_and_try_it_keeps_the_lock(run_text: RunText) -> None:
     """The exception strikes after the call, and before the `try` that would release the lock has begun."""
     acquiring = "        any(map(operator.call, [inside.release, network.acquire]))\n"
     guarded = acquiring + "        try:\n            pass\n        finally:\n            network.release()\n"
     assert acquiring in KILLED_WHILE_BLOCKED
-    assert run_text(python, KILLED_WHILE_BLOCKED.replace(acquiring, guarded)) == [
+    assert run_text(KILLED_WHILE_BLOCKED.replace(acquiring, guarded)) == [
         "1 thread hit",
         "killed after the release: ['network']",
         "waits for ever: True",

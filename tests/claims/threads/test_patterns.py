@@ -18,46 +18,18 @@ import pytest
 
 from press.snippets.claims import RunSnippet
 from press.snippets.model import ROOT
-from press.timeline.claims import Recording, Told, all_overlap, mark, marks, overlap, spans
+from press.timeline.claims import Told, all_overlap, mark, marks, overlap, spans
+from tests.claims.given import RunText, about, in_thread
 
 Vary = Callable[[str, str, str], Path]
 Load = Callable[[str], Any]
-Program = Callable[[str], list[str]]
 CHAPTER = "threads/patterns"
 SHORT = 0.05
-
-
-@pytest.fixture
-def told(trace: Recording, python: str, request: pytest.FixtureRequest) -> Told:
-    """The recording of the program that a test is about, on each Python."""
-    return trace(f"{CHAPTER}/{request.param}.py", python=python)
-
-
-def about(*names: str) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("told", names, indirect=True, ids=names)
-
-
-@pytest.fixture
-def program(run_snippet: RunSnippet, tmp_path: Path, python: str) -> Program:
-    """Run a source on each Python; its lines."""
-
-    def run(source: str) -> list[str]:
-        file = tmp_path / "a_pattern.py"
-        file.write_text(source, "utf-8")
-        return run_snippet(file, python=python).lines
-
-    return run
 
 
 def since_3_15(python: str) -> None:
     if int(python.split(".")[1]) < 15:
         pytest.skip("the iterators of threading came with 3.15")
-
-
-def in_thread(call: Callable[[], object]) -> Thread:
-    thread = Thread(target=call)
-    thread.start()
-    return thread
 
 
 def in_threads(*calls: Callable[[], object]) -> None:
@@ -68,10 +40,10 @@ def in_threads(*calls: Callable[[], object]) -> None:
 # Shared iterators
 
 
-def test_the_three_names_are_new_in_3_15(program: Program, python: str) -> None:
+def test_the_three_names_are_new_in_3_15(run_text: RunText, python: str) -> None:
     names = ("serialize_iterator", "synchronized_iterator", "concurrent_tee")
     source = "".join(f"import threading\nprint(hasattr(threading, {name!r}))\n" for name in names)
-    assert program(source) == [str(int(python.split(".")[1]) >= 15)] * 3
+    assert run_text(source) == [str(int(python.split(".")[1]) >= 15)] * 3
     for language in ("zh", "en"):
         page = (ROOT / f"docs/{CHAPTER}.{language}.md").read_text("utf-8")
         assert all(f"`threading.{name}`" in page for name in names)
@@ -106,21 +78,21 @@ thread.join()
 
 
 @pytest.mark.parametrize("call", ["shared.send(None)", "shared.throw(KeyError())", "shared.close()"])
-def test_send_throw_and_close_take_the_same_lock(program: Program, python: str, call: str) -> None:
+def test_send_throw_and_close_take_the_same_lock(run_text: RunText, python: str, call: str) -> None:
     """Without it each of them would find the generator executing."""
     since_3_15(python)
-    (kind,) = program(GENERATOR_CALLS.replace("CALL", call))
+    (kind,) = run_text(GENERATOR_CALLS.replace("CALL", call))
     assert kind == ("NoneType" if "close" in call else "int")
 
 
-def test_without_the_lock_they_find_the_generator_executing(program: Program) -> None:
+def test_without_the_lock_they_find_the_generator_executing(run_text: RunText) -> None:
     source = GENERATOR_CALLS.replace("CALL", "shared.close()").replace("threading.serialize_iterator", "")
     source = source.replace("other_came.wait(0.05)", "other_came.wait()")
     source = source.replace("    print(", "    try:\n        print(").replace(
         "    other_came.set()",
         "    except ValueError as error:\n        print(error)\n    other_came.set()",
     )
-    assert program(source) == ["generator already executing"]
+    assert run_text(source) == ["generator already executing"]
 
 
 def backport(load_snippet: Load) -> Any:
@@ -188,8 +160,8 @@ print("True")
 """
 
 
-def test_iterators_in_c_happen_to_work_with_the_gil(program: Program) -> None:
-    assert program(SHARED) == ["True"]
+def test_iterators_in_c_happen_to_work_with_the_gil(run_text: RunText) -> None:
+    assert run_text(SHARED) == ["True"]
 
 
 def test_one_generator_of_the_decorator_has_nothing_to_do_with_another(
@@ -231,9 +203,9 @@ for branch in threading.concurrent_tee(rows()):
 """
 
 
-def test_with_concurrent_tee_too_one_branch_gets_the_error(program: Program, python: str) -> None:
+def test_with_concurrent_tee_too_one_branch_gets_the_error(run_text: RunText, python: str) -> None:
     since_3_15(python)
-    assert program(TEE_FAILS) == ["OSError", "[1]"]
+    assert run_text(TEE_FAILS) == ["OSError", "[1]"]
 
 
 def test_with_the_backport_one_branch_gets_the_error(load_snippet: Load) -> None:
@@ -348,8 +320,8 @@ print(len(runs), seen)
 """
 
 
-def test_a_module_is_executed_once_and_whoever_comes_second_waits(program: Program) -> None:
-    assert program(IMPORT) == ["1 [True, True]"]
+def test_a_module_is_executed_once_and_whoever_comes_second_waits(run_text: RunText) -> None:
+    assert run_text(IMPORT) == ["1 [True, True]"]
 
 
 def test_without_the_first_look_each_call_takes_the_lock(run_snippet: RunSnippet, variant_of: Vary) -> None:

@@ -21,6 +21,7 @@ import pytest
 
 from press.snippets.claims import RunSnippet
 from press.timeline.claims import Recording, all_overlap, marks, never_overlap, overlap, spans
+from tests.claims.given import in_thread
 
 HERE = "threads/philosophers"
 Vary = Callable[[str, str, str], Path]
@@ -35,12 +36,10 @@ def run_all(works: Sequence[Callable[[], object]]) -> None:
             future.result()
 
 
-def in_thread(work: Callable[[], object]) -> tuple[Thread, Event]:
+def thread_and_end(work: Callable[[], object]) -> tuple[Thread, Event]:
     """Start it; the event tells that it has come to its end."""
     done = Event()
-    thread = Thread(target=lambda: (work(), done.set()))
-    thread.start()
-    return thread, done
+    return in_thread(lambda: (work(), done.set())), done
 
 
 # Dining philosophers
@@ -172,7 +171,7 @@ def test_readers_overlap_and_writers_exclude_everybody(load_snippet: LoadSnippet
                 pass
 
         with getattr(lock, outer)():
-            thread, entered = in_thread(enter)
+            thread, entered = thread_and_end(enter)
             assert not entered.wait(0.05), f"{inner} while {outer}"
         thread.join()
 
@@ -226,7 +225,7 @@ def test_readers_that_overlap_starve_a_writer(load_snippet: LoadSnippet) -> None
 
     inside = lock.read()
     inside.__enter__()
-    thread, entered = in_thread(write)
+    thread, entered = thread_and_end(write)
     for _ in range(50):
         following = lock.read()
         following.__enter__()
@@ -278,7 +277,7 @@ def test_with_readers_first_one_may_read_while_reading(load_snippet: LoadSnippet
             pass
 
     with lock.read():
-        thread, entered = in_thread(write)
+        thread, entered = thread_and_end(write)
         with lock.read():
             assert not entered.wait(0.05)
     thread.join()
@@ -296,7 +295,7 @@ def test_who_reads_and_asks_for_writing_is_stuck(load_snippet: LoadSnippet, poli
         with reading, lock.write() if policy == "plain" else lock.hold("W1"):
             pass
 
-    thread, done = in_thread(upgrade)
+    thread, done = thread_and_end(upgrade)
     assert not done.wait(0.05)
     with lock.changed:
         if policy == "plain":
@@ -597,7 +596,7 @@ def test_three_of_one_group_are_inside_together_and_a_fourth_waits(load_snippet:
 
     with room.visit("men"), room.visit("men"):
         with room.visit("men"):
-            thread, entered = in_thread(visit)
+            thread, entered = thread_and_end(visit)
             assert not entered.wait(0.05)
         thread.join()
 

@@ -13,14 +13,15 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
-from threading import Barrier, Event, Thread
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
 
 from press.snippets.claims import RunSnippet
 from press.snippets.model import ROOT
-from press.timeline.claims import Recording, Told, all_overlap, mark, marks, spans
+from press.timeline.claims import Told, all_overlap, mark, marks, spans
+from tests.claims.given import RunText, about, in_thread
 
 Vary = Callable[[str, str, str], Path]
 CHAPTER = "threads/queues"
@@ -28,37 +29,9 @@ SHORT = 0.05
 BOUNDED = (queue.Queue, queue.LifoQueue, queue.PriorityQueue)
 
 
-@pytest.fixture
-def told(trace: Recording, python: str, request: pytest.FixtureRequest) -> Told:
-    """The recording of the program that a test is about, on each Python."""
-    return trace(f"{CHAPTER}/{request.param}.py", python=python)
-
-
-def about(*names: str) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("told", names, indirect=True, ids=names)
-
-
-@pytest.fixture
-def program(run_snippet: RunSnippet, tmp_path: Path, python: str) -> Callable[[str], list[str]]:
-    """Run a source on each Python; its lines."""
-
-    def run(source: str) -> list[str]:
-        file = tmp_path / "a_queue.py"
-        file.write_text(source, "utf-8")
-        return run_snippet(file, python=python).lines
-
-    return run
-
-
 def since_3_13(python: str) -> None:
     if int(python.split(".")[1]) < 13:
         pytest.skip("Queue.shutdown() came with 3.13")
-
-
-def in_thread(call: Callable[[], object]) -> Thread:
-    thread = Thread(target=call)
-    thread.start()
-    return thread
 
 
 # What is inside a queue
@@ -149,7 +122,7 @@ def test_a_thread_that_waits_uses_no_cpu(call: str) -> None:
 # Equal priorities
 
 
-def test_without_a_number_equal_priorities_come_out_in_another_order(program: Callable[..., Any]) -> None:
+def test_without_a_number_equal_priorities_come_out_in_another_order(run_text: RunText) -> None:
     source = """
 from dataclasses import dataclass, field
 from queue import PriorityQueue
@@ -164,7 +137,7 @@ for name in "abcdef":
     jobs.put(Job(1, name))
 print("".join(jobs.get().name for _ in range(6)))
 """
-    (order,) = program(source)
+    (order,) = run_text(source)
     assert sorted(order) == list("abcdef") != list(order)
 
 
@@ -186,7 +159,7 @@ def test_a_sentinel_of_none_cannot_stand_in_a_priority_queue() -> None:
 # Wait, wait for a while, do not wait
 
 
-def test_without_block_the_timeout_does_not_even_have_to_make_sense(program: Callable[..., Any]) -> None:
+def test_without_block_the_timeout_does_not_even_have_to_make_sense(run_text: RunText) -> None:
     source = """
 import queue
 for kind in (queue.Queue, queue.LifoQueue, queue.PriorityQueue):
@@ -195,14 +168,14 @@ for kind in (queue.Queue, queue.LifoQueue, queue.PriorityQueue):
     except queue.Empty:
         print("Empty")
 """
-    assert program(source) == ["Empty"] * 3
+    assert run_text(source) == ["Empty"] * 3
 
 
 @pytest.mark.parametrize("name", ["Empty", "Full", "ShutDown"])
-def test_the_exceptions_are_no_family(program: Callable[..., Any], python: str, name: str) -> None:
+def test_the_exceptions_are_no_family(run_text: RunText, python: str, name: str) -> None:
     if name == "ShutDown":
         since_3_13(python)
-    assert program(f"import queue\nprint(queue.{name}.__bases__)\n") == ["(<class 'Exception'>,)"]
+    assert run_text(f"import queue\nprint(queue.{name}.__bases__)\n") == ["(<class 'Exception'>,)"]
 
 
 # empty(), join()
@@ -288,11 +261,11 @@ print("left:", box.qsize())
 
 @pytest.mark.parametrize(("immediate", "left"), [(False, 1), (True, 0)])
 def test_shutdown_wakes_a_put_that_waits_for_room(
-    program: Callable[..., Any], python: str, immediate: bool, left: int
+    run_text: RunText, python: str, immediate: bool, left: int
 ) -> None:
     since_3_13(python)
     source = PUT_WAITS.replace("IMMEDIATE", str(immediate))
-    assert program(source) == ["waits: True", "put: ShutDown", f"left: {left}"]
+    assert run_text(source) == ["waits: True", "put: ShutDown", f"left: {left}"]
 
 
 JOIN_WAITS = """
@@ -323,11 +296,11 @@ except ValueError:
 
 @pytest.mark.parametrize("taken", [0, 1, 2])
 def test_after_an_immediate_shutdown_join_waits_only_for_work_in_progress(
-    program: Callable[..., Any], python: str, taken: int
+    run_text: RunText, python: str, taken: int
 ) -> None:
     since_3_13(python)
     source = JOIN_WAITS.replace("TAKEN", str(taken))
-    assert program(source) == ["join waits: True", f"join waits: {taken > 0}", "nothing left to report"]
+    assert run_text(source) == ["join waits: True", f"join waits: {taken > 0}", "nothing left to report"]
 
 
 AFTER = """
@@ -356,12 +329,12 @@ print(late.qsize())
 """
 
 
-def test_an_empty_queue_that_is_shut_down_never_says_empty(program: Callable[..., Any], python: str) -> None:
+def test_an_empty_queue_that_is_shut_down_never_says_empty(run_text: RunText, python: str) -> None:
     since_3_13(python)
-    assert program(AFTER) == ["1", "ShutDown", "ShutDown", "ShutDown", "0"]
+    assert run_text(AFTER) == ["1", "ShutDown", "ShutDown", "ShutDown", "0"]
 
 
-def test_who_has_no_shutdown(program: Callable[..., Any], python: str) -> None:
+def test_who_has_no_shutdown(run_text: RunText, python: str) -> None:
     source = """
 import multiprocessing.queues
 import queue
@@ -370,7 +343,7 @@ for kind in (queue.Queue, queue.LifoQueue, queue.PriorityQueue, queue.SimpleQueu
 print(hasattr(multiprocessing.queues.Queue, "shutdown"))
 """
     new = str(int(python.split(".")[1]) >= 13)
-    assert program(source) == [new, new, new, "False", "False"]
+    assert run_text(source) == [new, new, new, "False", "False"]
 
 
 # SimpleQueue
@@ -426,15 +399,15 @@ INSIDE = {"mutex", "not_full", "not_empty", "all_tasks_done", "unfinished_tasks"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_reference_names_everything(program: Callable[..., Any], language: str) -> None:
+def test_the_reference_names_everything(run_text: RunText, language: str) -> None:
     page = (ROOT / f"docs/{CHAPTER}.{language}.md").read_text("utf-8")
     table = page.partition("{ #reference }")[2].partition("\n## ")[0]
-    names = set(" ".join(program(NAMES)).split()) - INSIDE
+    names = set(" ".join(run_text(NAMES)).split()) - INSIDE
     assert "put_nowait" in names and "maxsize" in names
     assert not [name for name in names if f"`{name}" not in table]
 
 
-def test_a_queue_of_threads_cannot_be_pickled(program: Callable[..., Any]) -> None:
+def test_a_queue_of_threads_cannot_be_pickled(run_text: RunText) -> None:
     source = """
 import pickle, queue
 try:
@@ -442,7 +415,7 @@ try:
 except TypeError as error:
     print(error)
 """
-    assert program(source)[0].startswith("cannot pickle '_thread.lock' object")
+    assert run_text(source)[0].startswith("cannot pickle '_thread.lock' object")
     with pytest.raises(TypeError):
         pickle.dumps(queue.SimpleQueue())
 

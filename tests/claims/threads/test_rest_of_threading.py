@@ -15,21 +15,10 @@ import pytest
 from press.snippets.claims import RunSnippet
 from press.snippets.model import ROOT
 from press.timeline.claims import Recording, marks, spans
+from tests.claims.given import RunText
 
 Vary = Callable[[str, str, str], Path]
 HERE = "threads/rest_of_threading"
-
-
-@pytest.fixture
-def run_text(run_snippet: RunSnippet, tmp_path: Path) -> Callable[..., list[str]]:
-    """Run a few lines of Python; what they print."""
-
-    def run(python: str, text: str, **how: object) -> list[str]:
-        file = tmp_path / "claim.py"
-        file.write_text(text, "utf-8")
-        return run_snippet(file, python=python, **how).lines  # type: ignore[arg-type]
-
-    return run
 
 
 # Thread-local data
@@ -156,9 +145,7 @@ def test_a_timer_rings_once() -> None:
         timer.start()
 
 
-def test_a_function_that_raises_is_reported_by_the_hook(
-    run_text: Callable[..., list[str]], python: str
-) -> None:
+def test_a_function_that_raises_is_reported_by_the_hook(run_text: RunText) -> None:
     text = """
 import threading
 threading.excepthook = lambda crash: print(crash.exc_type.__name__, type(crash.thread).__name__)
@@ -166,15 +153,13 @@ timer = threading.Timer(0, lambda: 1 / 0)
 timer.start()
 timer.join()
 """
-    assert run_text(python, text) == ["ZeroDivisionError Timer"]
+    assert run_text(text) == ["ZeroDivisionError Timer"]
 
 
 # sched
 
 
-def test_sched_makes_late_what_follows_a_long_function(
-    run_text: Callable[..., list[str]], python: str
-) -> None:
+def test_sched_makes_late_what_follows_a_long_function(run_text: RunText) -> None:
     text = """
 import sched
 now = 0
@@ -186,7 +171,7 @@ scheduler.enter(10, 1, lambda: sleep(3))
 scheduler.enter(10, 1, lambda: print(now))
 scheduler.run()
 """
-    assert run_text(python, text) == ["13"]
+    assert run_text(text) == ["13"]
 
 
 def test_the_cancelled_appointment_would_have_rung(run_snippet: RunSnippet, variant_of: Vary) -> None:
@@ -220,9 +205,7 @@ def test_the_wake_up_call_is_for_one_sleep_only(run_snippet: RunSnippet, variant
 
 
 @pytest.mark.parametrize("name", ["settrace", "setprofile"])
-def test_the_functions_of_sys_watch_their_own_thread_only(
-    run_text: Callable[..., list[str]], python: str, name: str
-) -> None:
+def test_the_functions_of_sys_watch_their_own_thread_only(run_text: RunText, name: str) -> None:
     text = f"""
 import sys, threading
 seen = []
@@ -239,7 +222,7 @@ thread.join()
 sys.{name}(None)
 print(seen)
 """
-    assert run_text(python, text) == ["['MainThread']"]
+    assert run_text(text) == ["['MainThread']"]
 
 
 def test_the_early_thread_is_inside_before_anybody_watches(
@@ -339,10 +322,8 @@ def names_of_the_table(language: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_table_has_every_public_name(
-    run_text: Callable[..., list[str]], python: str, language: str
-) -> None:
-    public = set(run_text(python, "import threading\nprint(*threading.__all__, sep='\\n')"))
+def test_the_table_has_every_public_name(run_text: RunText, python: str, language: str) -> None:
+    public = set(run_text("import threading\nprint(*threading.__all__, sep='\\n')"))
     newer = {"3.11": 5, "3.12": 3, "3.13": 3, "3.14": 3}.get(python, 0)
     table = names_of_the_table(language)
     assert len(table) == 31 and public <= table and len(public) == 31 - newer

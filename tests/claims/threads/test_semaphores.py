@@ -9,32 +9,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Barrier, BoundedSemaphore, BrokenBarrierError, Event, Semaphore, Thread
-from typing import Any
 
 import pytest
 
 from press.snippets.claims import RunSnippet
-from press.timeline.claims import Recording, Told, all_overlap, mark, marks, spans
+from press.timeline.claims import Told, all_overlap, mark, marks, spans
+from tests.claims.given import about, in_thread
 
 Vary = Callable[[str, str, str], Path]
 CHAPTER = "threads/semaphores"
 SHORT = 0.05
-
-
-@pytest.fixture
-def told(trace: Recording, python: str, request: pytest.FixtureRequest) -> Told:
-    """The recording of the program that a test is about, on each Python."""
-    return trace(f"{CHAPTER}/{request.param}.py", python=python)
-
-
-def about(*names: str) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("told", names, indirect=True, ids=names)
-
-
-def started(target: Callable[..., Any], *args: Any) -> Thread:
-    thread = Thread(target=target, args=args)
-    thread.start()
-    return thread
 
 
 def waiting_at(barrier: Barrier, timeout: float | None = None) -> tuple[Thread, list[str]]:
@@ -49,7 +33,7 @@ def waiting_at(barrier: Barrier, timeout: float | None = None) -> tuple[Thread, 
             outcome.append("broken")
 
     before = barrier.n_waiting
-    thread = started(wait)
+    thread = in_thread(wait)
     while barrier.n_waiting == before:
         time.sleep(0.001)
     return thread, outcome
@@ -86,7 +70,7 @@ def test_a_semaphore_has_one_permit_if_nothing_is_said(kind: Callable[[], Semaph
 def test_any_thread_may_release() -> None:
     gate = BoundedSemaphore(1)
     gate.acquire()
-    started(gate.release).join()
+    in_thread(gate.release).join()
     assert gate.acquire(blocking=False)
 
 
@@ -103,7 +87,7 @@ def test_release_n_wakes_n() -> None:
         gate.acquire()
         passed.release()
 
-    threads = [started(enter) for _ in range(3)]
+    threads = [in_thread(enter) for _ in range(3)]
     gate.release(2)
     assert passed.acquire(timeout=5) and passed.acquire(timeout=5)
     assert not passed.acquire(timeout=SHORT)
@@ -121,7 +105,7 @@ def test_bounded_is_about_releasing_not_about_waiting() -> None:
     """Any number of threads may wait for it."""
     gate = BoundedSemaphore(1)
     with gate:
-        threads = [started(lambda: gate.acquire() and gate.release()) for _ in range(5)]
+        threads = [in_thread(lambda: gate.acquire() and gate.release()) for _ in range(5)]
         threads[0].join(SHORT)
         assert all(thread.is_alive() for thread in threads)
     for thread in threads:
@@ -140,7 +124,7 @@ def test_a_bounded_semaphore_notices_late_and_blames_another_thread() -> None:
     """The visitor's release lifts the count from 0 to 1, which is within bounds; main's own is refused."""
     places = BoundedSemaphore(1)
     places.acquire()
-    started(places.release).join()
+    in_thread(places.release).join()
     with pytest.raises(ValueError, match="Semaphore released too many times"):
         places.release()
 
@@ -182,7 +166,7 @@ def test_one_permit_would_protect_it() -> None:
                 both.wait()
             counter = seen + 1
 
-    for thread in [started(add_one) for _ in range(2)]:
+    for thread in [in_thread(add_one) for _ in range(2)]:
         thread.join()
     assert counter == 2
 
@@ -260,7 +244,7 @@ def test_a_fast_thread_cannot_pass_twice_while_others_still_leave() -> None:
             rounds.append(number)
             barrier.wait()
 
-    for thread in [started(walk) for _ in range(2)]:
+    for thread in [in_thread(walk) for _ in range(2)]:
         thread.join()
     assert rounds == [number for number in range(200) for _ in range(2)]
 
@@ -349,7 +333,7 @@ def test_a_barrier_with_main_needs_one_more_party() -> None:
         barrier.wait()
         passed.set()
 
-    threads = [started(walk) for _ in range(2)]
+    threads = [in_thread(walk) for _ in range(2)]
     assert not passed.wait(SHORT)
     barrier.wait()
     for thread in threads:

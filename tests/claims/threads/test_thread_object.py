@@ -10,15 +10,10 @@ import pytest
 
 from press.snippets.claims import RunSnippet
 from press.timeline.claims import Recording, mark, marks, overlap, spans
+from tests.claims.given import RunText
 
 Vary = Callable[[str, str, str], Path]
 HERE = "threads/thread_object"
-
-
-def run_text(run_snippet: RunSnippet, folder: Path, python: str, text: str, **how: object) -> list[str]:
-    file = folder / "claim.py"
-    file.write_text(text, "utf-8")
-    return run_snippet(file, python=python, **how).lines  # type: ignore[arg-type]
 
 
 # States
@@ -40,9 +35,7 @@ def test_it_is_main_that_lets_the_thread_go_on(run_snippet: RunSnippet, variant_
     assert run_snippet(stuck, timeout=1, check=False).timed_out
 
 
-def test_start_returns_when_the_thread_is_registered(
-    python: str, run_snippet: RunSnippet, tmp_path: Path
-) -> None:
+def test_start_returns_when_the_thread_is_registered(run_text: RunText) -> None:
     text = """
 import threading
 release = threading.Event()
@@ -56,12 +49,10 @@ for thread in threading.enumerate():
         thread.join()
 print("ok")
 """
-    assert run_text(run_snippet, tmp_path, python, text) == ["ok"]
+    assert run_text(text) == ["ok"]
 
 
-def test_a_thread_with_little_to_do_may_have_ended_when_start_returns(
-    python: str, run_snippet: RunSnippet, tmp_path: Path
-) -> None:
+def test_a_thread_with_little_to_do_may_have_ended_when_start_returns(run_text: RunText) -> None:
     text = """
 import threading
 for _ in range(20_000):
@@ -73,13 +64,11 @@ for _ in range(20_000):
         break
     thread.join()
 """
-    assert run_text(run_snippet, tmp_path, python, text) == ["ended, with ident: True"]
+    assert run_text(text) == ["ended, with ident: True"]
 
 
 @pytest.mark.parametrize("first", ["main", "thread"])
-def test_either_may_execute_its_next_line_first(
-    run_snippet: RunSnippet, tmp_path: Path, python: str, first: str
-) -> None:
+def test_either_may_execute_its_next_line_first(run_text: RunText, first: str) -> None:
     """Nothing keeps one of them back: both orders can be had by having the other one wait."""
     text = f"""
 import threading
@@ -97,10 +86,10 @@ print("main")
 went.set()
 thread.join()
 """
-    assert run_text(run_snippet, tmp_path, python, text)[0] == first
+    assert run_text(text)[0] == first
 
 
-def test_a_thread_that_raises_has_ended(run_snippet: RunSnippet, tmp_path: Path, python: str) -> None:
+def test_a_thread_that_raises_has_ended(run_text: RunText) -> None:
     text = """
 import threading
 threading.excepthook = lambda crash: print("raised", crash.exc_type.__name__)
@@ -109,7 +98,7 @@ thread.start()
 thread.join()
 print(thread.is_alive())
 """
-    assert run_text(run_snippet, tmp_path, python, text) == ["raised ZeroDivisionError", "False"]
+    assert run_text(text) == ["raised ZeroDivisionError", "False"]
 
 
 def test_the_second_start_comes_while_the_first_thread_runs(
@@ -141,7 +130,7 @@ def test_daemon_may_be_set_before_the_start(run_snippet: RunSnippet, variant_of:
     assert not any("daemon status" in line for line in run_snippet(in_time, python=python).lines)
 
 
-def test_run_called_directly_uses_up_the_target(run_snippet: RunSnippet, tmp_path: Path, python: str) -> None:
+def test_run_called_directly_uses_up_the_target(run_text: RunText) -> None:
     text = """
 import threading
 thread = threading.Thread(target=print)
@@ -151,7 +140,7 @@ try:
 except AttributeError as error:
     print(type(error).__name__)
 """
-    assert run_text(run_snippet, tmp_path, python, text) == ["", "AttributeError"]
+    assert run_text(text) == ["", "AttributeError"]
 
 
 # Function or subclass
@@ -188,7 +177,7 @@ def test_close_tells_the_thread_to_stop(run_snippet: RunSnippet, variant_of: Var
     assert run_snippet(untold, timeout=1, check=False).timed_out
 
 
-def test_a_subclass_must_call_super_first(run_snippet: RunSnippet, tmp_path: Path, python: str) -> None:
+def test_a_subclass_must_call_super_first(run_text: RunText) -> None:
     """An attribute that is a property of Thread cannot even be set before."""
     text = """
 import threading
@@ -201,7 +190,7 @@ try:
 except AssertionError as error:
     print(error)
 """
-    assert run_text(run_snippet, tmp_path, python, text) == ["Thread.__init__() not called"]
+    assert run_text(text) == ["Thread.__init__() not called"]
 
 
 # Arguments
@@ -280,12 +269,12 @@ thread.join()
 
 @pytest.mark.parametrize(("flag", "seen"), [("0", "nobody"), ("1", "Ann")])
 def test_a_flag_decides_what_context_a_thread_begins_with(
-    run_snippet: RunSnippet, tmp_path: Path, python: str, flag: str, seen: str
+    run_text: RunText, python: str, flag: str, seen: str
 ) -> None:
     if python in ("3.11", "3.12", "3.13"):
         flag, seen = "", "nobody"
     env = {"PYTHON_THREAD_INHERIT_CONTEXT": flag} if flag else {}
-    assert run_text(run_snippet, tmp_path, python, CONTEXT, env=env) == [seen]
+    assert run_text(CONTEXT, env=env) == [seen]
 
 
 # join
@@ -376,9 +365,7 @@ def test_the_answer_is_there_after_join(run_snippet: RunSnippet, variant_of: Var
     assert run_snippet(late, python=python).lines == ["after join(): 42"]
 
 
-def test_a_thread_that_raises_leaves_the_place_empty(
-    run_snippet: RunSnippet, tmp_path: Path, python: str
-) -> None:
+def test_a_thread_that_raises_leaves_the_place_empty(run_text: RunText) -> None:
     text = """
 import queue, threading
 threading.excepthook = lambda crash: None
@@ -396,7 +383,7 @@ for thread in threads:
     thread.join()
 print(hasattr(threads[0], "answer"), answers, box.empty())
 """
-    assert run_text(run_snippet, tmp_path, python, text) == ["False [None] True"]
+    assert run_text(text) == ["False [None] True"]
 
 
 RETURNING = """
@@ -416,10 +403,8 @@ for function, args in (pow, (2, 5)), (pow, ("x", 5)):
 """
 
 
-def test_the_old_subclass_works_and_hides_exceptions(
-    run_snippet: RunSnippet, tmp_path: Path, python: str
-) -> None:
-    assert run_text(run_snippet, tmp_path, python, RETURNING) == ["32", "TypeError", "None"]
+def test_the_old_subclass_works_and_hides_exceptions(run_text: RunText) -> None:
+    assert run_text(RETURNING) == ["32", "TypeError", "None"]
 
 
 # How many
