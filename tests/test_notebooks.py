@@ -54,7 +54,7 @@ def shape(output: Any) -> tuple[str, ...]:
 
 @pytest.fixture(params=PAIRS, ids=lambda pair: pair.relative_to(ROOT).as_posix())
 def pair(request: pytest.FixtureRequest) -> Path:
-    return request.param  # type: ignore[no-any-return]
+    return request.param
 
 
 def test_there_is_a_pair() -> None:

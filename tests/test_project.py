@@ -228,7 +228,7 @@ def test_every_file_that_is_named_exists(name: str) -> None:
 def test_the_example_is_the_program_and_its_recorded_output(readme: Path, comments: str) -> None:
     (code,) = re.findall(r"^```python\n(.*?)^```$", text(readme), re.MULTILINE | re.DOTALL)
     (output,) = re.findall(r"^```text\n(.*?)^```$", text(readme), re.MULTILINE | re.DOTALL)
-    assert code == displayed(text(EXAMPLE), comments)  # type: ignore[arg-type]
+    assert code == displayed(text(EXAMPLE), comments)
     assert output == text(EXAMPLE.with_suffix(".out"))
 
 

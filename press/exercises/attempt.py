@@ -100,7 +100,7 @@ class Attempt:
         value, error = done[0]
         if error is not None:
             raise error
-        return value  # type: ignore[no-any-return]
+        return value  # type: ignore[no-any-return]  # of whatever type the function has
 
     # ── the whole program ─────────────────────────────────────────────────────────────────────────────
 

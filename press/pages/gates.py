@@ -51,7 +51,8 @@ class Book:
 
 
 def _shape(book: Book) -> Iterable[BookError]:
-    return chain.from_iterable(shape.problems(page) for page in book.corpus.texts())
+    pages = (shape.problems(page) for page in book.corpus.texts())
+    return chain(chain.from_iterable(pages), shape.wide_lines(book.root))
 
 
 def _links(book: Book) -> Iterable[BookError]:

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 MOUNT = "/book/"
 """Where the site lives on its host."""
@@ -60,8 +61,8 @@ class Host:
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self._handler)
         self.address = f"http://127.0.0.1:{self._server.server_port}{MOUNT}"
 
-    def _handler(self, *args: object) -> _Handler:
-        return _Handler(*args, directory=str(self._site))  # type: ignore[arg-type]
+    def _handler(self, *args: Any) -> _Handler:
+        return _Handler(*args, directory=str(self._site))
 
     @contextmanager
     def serving(self, site: Path) -> Iterator[str]:

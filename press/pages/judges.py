@@ -20,6 +20,7 @@ from press.snippets.model import ROOT
 
 TOOLS = ROOT / "tests" / "browser"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 THEIRS = (
     # the theme's own markup, the same on every page; not ours to change
     r"Attribute “autocomplete” is only allowed when the input type is .*",
@@ -59,12 +60,12 @@ def need(*commands: str) -> None:
 
 
 def find_chromium() -> str:
-    """Path of a Chromium or Chrome; $PRESS_CHROMIUM names one."""
+    """Path of a Chromium or Chrome; $PRESS_CHROMIUM names one.  Raises BookError where there is none."""
     named = os.environ.get("PRESS_CHROMIUM")
-    found = named or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    found = named or next(filter(None, map(shutil.which, (*CHROMIUM, MAC_CHROME))), None)
     if found is None:
         cure = "install chromium, or name one in $PRESS_CHROMIUM"
-        raise BookError("lighthouse", None, "there is no Chromium", cure)
+        raise BookError("chromium", None, "there is no Chromium", cure)
     return found
 
 

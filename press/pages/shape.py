@@ -1,10 +1,15 @@
-"""The shape of a page: one title, sections with ids of their own, no raw HTML, no code without a fence."""
+"""The shape of a page: one title, sections with ids of their own, no raw HTML, no code without a fence.
+
+And of a program: lines that fit beside its output, on a phone and in the book.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from press.errors import BookError
 from press.pages import alignment as al
@@ -13,6 +18,8 @@ from press.pages.prose import page_lines
 
 HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<words>.*?)\s*(?P<attributes>\{[^{}]*\})?\s*#*$")
 IDENT = re.compile(r"\{:? ?#(?P<ident>[a-z][a-z0-9]*(?:-[a-z0-9]+)*) ?\}")
+COLUMNS = 72
+"""The longest line of a program; a Han character takes two columns."""
 RAW_HTML = re.compile(r"</?[A-Za-z][^>]*>")
 
 
@@ -75,3 +82,20 @@ def _bare_code(page: Rendered) -> Iterator[BookError]:
                 first = text.strip().split("\n")[0]
                 cure = "put it into a fence with a language, or indent it less if it is text"
                 yield BookError(page.file, page.line_of(first), f"code without a fence: {first}", cure)
+
+
+def wide_lines(root: Path) -> Iterator[BookError]:
+    """Lines of programs that readers see and that are too long; a checker is not shown."""
+    for path in sorted((root / "snippets").rglob("*.py")):
+        if path.stem.endswith("_check"):
+            continue
+        shown, _, _ = path.read_text("utf-8").partition("# /// script")
+        for number, line in enumerate(shown.splitlines(), 1):
+            if (width := columns(line)) > COLUMNS:
+                what = f"{width} columns; a program has {COLUMNS} at most"
+                yield BookError(path.relative_to(root), number, what, "break the line, or say it shorter")
+
+
+def columns(line: str) -> int:
+    """How wide a line is on a terminal."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)

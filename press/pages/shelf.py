@@ -44,37 +44,30 @@ class Item:
     about: dict[Language, str]
 
 
+BOOKS: dict[str, dict[Language, str]] = {
+    "zh": {"zh": "中文", "en": "in Chinese"},
+    "en": {"zh": "英文", "en": "in English"},
+    "zh-en": {"zh": "中英对照", "en": "in both languages"},
+}
+UPRIGHT: dict[Language, str] = {"zh": "A4 竖版，可以打印", "en": "A4 upright, for paper and screens"}
+ASIDE: dict[Language, str] = {"zh": "A4 横版，左中右英", "en": "A4 on its side, Chinese left, English right"}
+READERS: dict[Language, str] = {"zh": "手机与电子书阅读器", "en": "for phones and e-readers"}
+
+
+def _book(kind: str, edition: str, about: dict[Language, str]) -> Item:
+    title: dict[Language, str] = {
+        "zh": f"{kind.upper()}，{BOOKS[edition]['zh']}",
+        "en": f"{kind.upper()} {BOOKS[edition]['en']}",
+    }
+    return Item(f"concurrent-python-{edition}.{kind}", kind, title, about)
+
+
 ITEMS = (
-    Item(
-        "concurrent-python-zh.pdf",
-        "pdf",
-        {"zh": "PDF，中文", "en": "PDF in Chinese"},
-        {"zh": "A4 竖版，可以打印", "en": "A4 upright, for paper and screens"},
-    ),
-    Item(
-        "concurrent-python-en.pdf",
-        "pdf",
-        {"zh": "PDF，英文", "en": "PDF in English"},
-        {"zh": "A4 竖版，可以打印", "en": "A4 upright, for paper and screens"},
-    ),
-    Item(
-        "concurrent-python-zh-en.pdf",
-        "pdf",
-        {"zh": "PDF，中英对照", "en": "PDF in both languages"},
-        {"zh": "A4 横版，左中右英", "en": "A4 on its side, Chinese left, English right"},
-    ),
-    Item(
-        "concurrent-python-zh.epub",
-        "epub",
-        {"zh": "EPUB，中文", "en": "EPUB in Chinese"},
-        {"zh": "手机与电子书阅读器", "en": "for phones and e-readers"},
-    ),
-    Item(
-        "concurrent-python-en.epub",
-        "epub",
-        {"zh": "EPUB，英文", "en": "EPUB in English"},
-        {"zh": "手机与电子书阅读器", "en": "for phones and e-readers"},
-    ),
+    _book("pdf", "zh", UPRIGHT),
+    _book("pdf", "en", UPRIGHT),
+    _book("pdf", "zh-en", ASIDE),
+    _book("epub", "zh", READERS),
+    _book("epub", "en", READERS),
     Item(
         "concurrent-python-offline.zip",
         "offline",

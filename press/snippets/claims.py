@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
@@ -86,7 +86,7 @@ def version_for(snippet: Snippet) -> str:
 
 def _make(snippet: Snippet, version: str, ahead: Ahead | None, how: dict[str, object]) -> Run:
     """Run it; where nothing special is asked for, share the run that the snippet's own test makes anyway."""
-    special = {name: value for name, value in how.items() if value not in (None, (), False)}
+    special: dict[str, Any] = {name: value for name, value in how.items() if value not in (None, (), False)}
     method = special.pop("start_method", "") or usual_method(snippet)
     if ahead is not None and not special:
         return ahead.lend(Case(snippet, version, str(method)))
@@ -97,7 +97,7 @@ def _make(snippet: Snippet, version: str, ahead: Ahead | None, how: dict[str, ob
     if special.pop("dev", False):
         flags += ["-X", "dev"]
     special |= {"flags": flags, "start_method": method or None}
-    return run_program(snippet.path, executable_for(snippet, interpreter), **special)  # type: ignore[arg-type]
+    return run_program(snippet.path, executable_for(snippet, interpreter), **special)
 
 
 @pytest.fixture

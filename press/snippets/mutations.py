@@ -76,8 +76,9 @@ def _walk(node: ast.AST, where: str) -> Iterator[tuple[str, ast.AST]]:
     """Each node with the name of the function or class around it."""
     yield where, node
     for child in ast.iter_child_nodes(node):
-        named = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-        inner = f"{where}.{child.name}".lstrip(".") if named else where  # type: ignore[attr-defined]
+        inner = where
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            inner = f"{where}.{child.name}".lstrip(".")
         yield from _walk(child, inner)
 
 

@@ -6,18 +6,10 @@ from collections.abc import Iterator
 
 from press.timeline.geometry import BAR, Geometry, number
 from press.timeline.trace import Lane, Span, Trace
+from press.timeline.waits import ENDS_WAIT
 
-CAUSES = {
-    "lock": "release",
-    "semaphore": "release",
-    "event": "set",
-    "condition": "notify",
-    "barrier": "arrive",
-    "get": "put",
-    "put": "get",
-    "queue-join": "task_done",
-    "timer": "cancels",
-}
+CAUSES = {**ENDS_WAIT, "timer": "cancels"}
+"""Which mark of another lane an arrow to the end of a wait comes from."""
 
 
 def arrows(trace: Trace, places: Geometry, ident: str) -> Iterator[str]:

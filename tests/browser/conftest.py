@@ -6,7 +6,6 @@ is an error.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -16,11 +15,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from press.errors import BookError
+from press.pages.hosting import Host
+from press.pages.judges import find_chromium
 from tests import mini_book, needs
-from tests.browser.serving import served
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,20 +31,12 @@ FLAGS = [
 ]
 
 
-def find_chromium() -> str | None:
-    """Path of a Chromium or Chrome; $PRESS_CHROMIUM names another one."""
-    if named := os.environ.get("PRESS_CHROMIUM"):
-        return named
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    return found or (MAC if Path(MAC).exists() else None)
-
-
 @pytest.fixture(scope="session")
 def chromium(pytestconfig: pytest.Config) -> Iterator[Browser]:
-    path = find_chromium()
-    if path is None:
-        sentence = "there is no Chromium: install chromium, or name one in $PRESS_CHROMIUM"
-        needs.missing(sentence, required=pytestconfig.getoption("--require-browser"))
+    try:
+        path = find_chromium()
+    except BookError as error:
+        needs.missing(f"{error.what}: {error.cure}", required=pytestconfig.getoption("--require-browser"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -61,7 +52,7 @@ def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def book(site: Path) -> Iterator[str]:
     """The address of the real book."""
-    with served(site) as address:
+    with Host().serving(site) as address:
         yield address
 
 
@@ -72,7 +63,7 @@ def small_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("small")
     done = mini_book.build(root, folder, SITE_URL=mini_book.SITE_URL)
     assert done.returncode == 0, done.stderr[-3000:]
-    with served(folder) as address:
+    with Host().serving(folder) as address:
         yield address
 
 

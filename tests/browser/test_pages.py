@@ -90,7 +90,7 @@ def test_nothing_sticks_out_on_a_phone(chromium: Browser, site: Path, book: str,
 
 @pytest.mark.parametrize(("wish", "scheme"), [("light", "default"), ("dark", "slate")])
 def test_the_page_follows_the_systems_colors(chromium: Browser, book: str, wish: str, scheme: str) -> None:
-    visitor = chromium.new_context(color_scheme=wish)  # type: ignore[arg-type]
+    visitor = chromium.new_context(color_scheme=wish)
     page = visitor.new_page()
     page.goto(book)
     assert page.get_attribute("body", "data-md-color-scheme") == scheme
@@ -101,7 +101,7 @@ def test_the_page_follows_the_systems_colors(chromium: Browser, book: str, wish:
 def test_axe_finds_nothing(chromium: Browser, book: str, axe: str, edition: str, wish: str) -> None:
     visitor = chromium.new_context(
         viewport={"width": 1280, "height": 900},
-        color_scheme=wish,  # type: ignore[arg-type]
+        color_scheme=wish,
     )
     page = visitor.new_page()
     found = {}

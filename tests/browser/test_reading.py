@@ -139,7 +139,7 @@ def test_a_copied_program_runs(book: str, page: Page, tmp_path: Path, run_snippe
     code = page.locator("figure.snippet .highlight pre > code").first
     program = tmp_path / "copied.py"
     program.write_text(str(code.evaluate("c => c.textContent")), "utf-8")
-    run = run_snippet(program)  # type: ignore[operator]
+    run = run_snippet(program)
     assert run.output == "2 threads added 1 each: counter = 1\n"
 
 

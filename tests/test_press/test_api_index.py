@@ -221,7 +221,7 @@ def test_the_table(edition: str) -> None:
     assert link == f"https://docs.python.org/{folder}/library/queue.html#queue.Queue.task_done"
     assert "task_done()" in row.text_content()
     assert tree.xpath(".//tr[.//code[@id='queue.ShutDown']]//strong[@class='since']/text()") == ["3.13+"]
-    assert "queue-queue" in md.toc  # type: ignore[attr-defined]
+    assert "queue-queue" in md.toc
     assert tree.xpath(".//li/code[text()='queue.Queue.mutex']")
 
 

@@ -172,7 +172,7 @@ def test_it_needs_no_package(tmp_path: Path) -> None:
     """As a reader runs it: `python -m press check FILE` on a Python that has nothing installed."""
     file = next(one for one in all_exercises() if one.name == "ideas/races/transfer").file("solution")
     root = Path(__file__).resolve().parents[2]
-    command_line = [sys._base_executable, "-I", "-S", "-c"]  # type: ignore[attr-defined]
+    command_line = [sys._base_executable, "-I", "-S", "-c"]
     program = (
         f"import sys, runpy; sys.path.insert(0, {str(root)!r}); runpy.run_module('press', alter_sys=True)"
     )

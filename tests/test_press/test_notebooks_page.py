@@ -33,7 +33,7 @@ def toc(*titles: str) -> list[SimpleNamespace]:
 def tidied(html: str, items: list[SimpleNamespace] | None = None) -> tuple[str, list[str]]:
     said: list[str] = []
     pages = {"ideas/gil.md": "../gil/"}
-    return tidy(html, items or [], "ideas/nb.ipynb", pages.get, said.append), said  # type: ignore[arg-type]
+    return tidy(html, items or [], "ideas/nb.ipynb", pages.get, said.append), said
 
 
 def test_styles_scripts_and_prompts_go() -> None:

@@ -141,7 +141,7 @@ def test_the_table_of_contents_has_both_titles() -> None:
         return SimpleNamespace(title=title, children=list(children))
 
     zh, en = [item("锁", item("GIL"))], [item("Lock", item("GIL"))]
-    merge_toc(zh, en)  # type: ignore[arg-type]
+    merge_toc(zh, en)
     assert zh[0].title == '锁 <small lang="en">Lock</small>'
     assert zh[0].children[0].title == "GIL"
 

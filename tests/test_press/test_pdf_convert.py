@@ -58,7 +58,7 @@ def manuscript(*pages: FeedPage, name: str = "zh") -> Manuscript:
     families = {"sans-serif": "Sans", "serif": "Serif", "monospace": "Mono"}
     palette = Palette(ROOT / "docs")
     metrics: object = HalfWide()
-    return Manuscript(name, entries(feed), measure_for(name), metrics, palette, families, feed.docs)  # type: ignore[arg-type]
+    return Manuscript(name, entries(feed), measure_for(name), metrics, palette, families, feed.docs)
 
 
 def converted(html: str, name: str = "zh", *others: FeedPage) -> tuple[str, Manuscript]:
@@ -239,7 +239,7 @@ def test_code_that_does_not_fit_stops_the_book():
 
 def test_a_long_line_of_output_is_wrapped_without_loss():
     line = [("", "    x = "), ("", "'" + "很长的字符串" * 20 + "'"), ("", "  # 注释，注释。")]
-    pieces = wrap(line, 40, HalfWide())  # type: ignore[arg-type]
+    pieces = wrap(line, 40, HalfWide())
     assert "".join(text for _, piece in pieces for _, text in piece) == "".join(text for _, text in line)
     assert all(hang + HalfWide().width("".join(t for _, t in piece)) <= 40 for hang, piece in pieces)
     assert not any(piece[0][1][0] in "，。、）" for _, piece in pieces)

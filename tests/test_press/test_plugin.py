@@ -38,7 +38,7 @@ def metadata(*lines: str) -> str:
 
 
 def labels(one: Snippet, **matrix: object) -> list[str]:
-    return [case.label for case in cases(one, Matrix(**{"versions": ["3.12", "3.13"], **matrix}))]  # type: ignore[arg-type]
+    return [case.label for case in cases(one, Matrix(**{"versions": ["3.12", "3.13"], **matrix}))]
 
 
 def test_a_snippet_runs_plainly_and_in_dev_mode_on_each_version(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_load_snippet_does_not_run_its_main_part(
 ) -> None:
     path = snippet(tmp_path, "def f():\n    return 5\n\nif __name__ == '__main__':\n    1 / 0\n").path
     module = load_snippet(path)
-    assert module.f() == 5  # type: ignore[attr-defined]
+    assert module.f() == 5
 
 
 @posix

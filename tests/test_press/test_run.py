@@ -52,7 +52,7 @@ def run(snippet: Snippet, *, dev: bool = False, timeout: float = 10, **how: obje
         timeout=timeout,
         cwd=snippet.path.parent,
         own_stderr=dev,
-        **how,  # type: ignore[arg-type]
+        **how,
     )
 
 

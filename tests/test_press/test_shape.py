@@ -33,6 +33,14 @@ SHAPES = {
 }
 
 
+def test_a_line_too_long_for_the_page_is_named(book, errors):
+    book.write("snippets/part/a/fits.py", "# " + "字" * 35 + "\n# /// script\n# " + "x" * 80 + "\n# ///\n")
+    book.write("snippets/part/a/exercises/e_check.py", "x" * 80 + "\n")
+    book.write("snippets/part/a/wide.py", "pass\n# " + "字" * 36 + "\n")
+    (found,) = errors("shape", "# A\n\ntext\n")
+    assert found.startswith("snippets/part/a/wide.py:2: 74 columns; a program has 72 at most")
+
+
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_bad_shape_is_named(errors, name):
     text, expected = SHAPES[name]

@@ -22,4 +22,5 @@ for count in 1, 2, 4:
         thread.join()
     seconds = time.perf_counter() - began
     total = sum(results)
-    print(f"{len(results)} x {share} = {total} steps in {seconds:.3f} s")
+    steps = f"{len(results)} x {share} = {total} steps"
+    print(f"{steps} in {seconds:.3f} s")

@@ -27,8 +27,12 @@ def transfer(name, source, target, amount):
 
 a, b = Account(100), Account(100)
 threads = [
-    threading.Thread(target=transfer, args=("Ann", a, b, 10), name="Ann"),
-    threading.Thread(target=transfer, args=("Ben", b, a, 20), name="Ben"),
+    threading.Thread(
+        target=transfer, args=("Ann", a, b, 10), name="Ann"
+    ),
+    threading.Thread(
+        target=transfer, args=("Ben", b, a, 20), name="Ben"
+    ),
 ]
 for thread in threads:
     thread.start()

@@ -38,8 +38,9 @@ def visit(name):
 
 
 def start(name):
-    threads.append(threading.Thread(target=visit, args=(name,), name=name))
-    threads[-1].start()
+    thread = threading.Thread(target=visit, args=(name,), name=name)
+    threads.append(thread)
+    thread.start()
 
 
 start("writer 1")

@@ -18,4 +18,5 @@ for maker, arguments in [
     thread.start()
     thread.join()
     asked = arguments or "nothing"
-    print(f"daemon made it: {maker}; asked for {asked}; got {flags[-1]}")
+    made = f"daemon made it: {maker}"
+    print(f"{made}; asked for {asked}; got {flags[-1]}")

@@ -20,7 +20,8 @@ def sell():
 
 
 sellers = [
-    threading.Thread(target=sell, name=name) for name in ("Ann", "Ben", "Cid")
+    threading.Thread(target=sell, name=name)
+    for name in ("Ann", "Ben", "Cid")
 ]
 for seller in sellers:
     seller.start()

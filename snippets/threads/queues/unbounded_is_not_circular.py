@@ -5,7 +5,8 @@ for maxsize in (0, -1):
     box = queue.Queue(maxsize)
     for number in range(10_000):
         box.put(number)
-    print(f"Queue({box.maxsize}) holds {box.qsize()}, full: {box.full()}")
+    held = f"holds {box.qsize()}, full: {box.full()}"
+    print(f"Queue({box.maxsize}) {held}")
     print(f"  first out: {box.get()}")
 
 ring = collections.deque(maxlen=3)

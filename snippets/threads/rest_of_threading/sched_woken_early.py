@@ -2,7 +2,9 @@ import sched
 import threading
 import time
 
-asleep, wake, rang = threading.Event(), threading.Event(), threading.Event()
+asleep = threading.Event()
+wake = threading.Event()
+rang = threading.Event()
 
 
 def sleep(seconds):

@@ -37,7 +37,9 @@ print("attribute:", [thread.answer for thread in squares])
 run_all([threading.Thread(target=to_list, args=(n,)) for n in range(3)])
 print("list:     ", answers)
 
-run_all([threading.Thread(target=to_queue, args=(n,)) for n in range(3)])
+run_all(
+    [threading.Thread(target=to_queue, args=(n,)) for n in range(3)]
+)
 print("queue:    ", sorted(box.get() for _ in range(3)))
 
 with ThreadPoolExecutor() as pool:

@@ -363,9 +363,9 @@ print tasks.put((1, {'host': 'beta'}))
 def test_a_half_is_no_index() -> None:
     jobs = ["job 1", "job 2", "job 3"]
     with pytest.raises(TypeError):
-        jobs[: len(jobs) / 2]  # type: ignore[misc]
+        jobs[: len(jobs) / 2]
     with pytest.raises(TypeError):
-        range(len(jobs) / 2)  # type: ignore[call-overload]
+        range(len(jobs) / 2)
 
 
 def test_the_map_is_lazy_for_join_as_well() -> None:

@@ -360,7 +360,7 @@ def test_who_waits_at_an_event_is_told_of_a_pulse() -> None:
     bell, results = Event(), []
     thread = Thread(target=lambda: results.append(bell.wait()))
     thread.start()
-    while not bell._cond._waiters:  # type: ignore[attr-defined]
+    while not bell._cond._waiters:
         pass
     bell.set()
     bell.clear()
@@ -400,6 +400,6 @@ def test_every_method_is_used_in_some_program_of_the_chapter() -> None:
 def test_the_others_are_made_of_conditions() -> None:
     """What the last table says of the standard library."""
     for item in (Event(), Semaphore(), Barrier(1)):
-        assert isinstance(item._cond, Condition)  # type: ignore[union-attr]
+        assert isinstance(item._cond, Condition)
     own = [one for one in vars(Queue()).values() if isinstance(one, Condition)]
-    assert len(own) == 3 and len({id(one._lock) for one in own}) == 1  # type: ignore[attr-defined]
+    assert len(own) == 3 and len({id(one._lock) for one in own}) == 1

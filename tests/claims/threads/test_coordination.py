@@ -134,7 +134,7 @@ def test_a_ring_of_semaphores_serves_any_number_of_players() -> None:
             turns[(me + 1) % 5].release()
 
     turns[0].release()
-    run_all([lambda me=me: play(me) for me in reversed(range(5))])  # type: ignore[misc]
+    run_all([lambda me=me: play(me) for me in reversed(range(5))])
     assert log == list(range(5)) * 20
 
 
@@ -181,12 +181,12 @@ def test_the_buffer_keeps_its_three_sentences_in_many_rounds(
 
         def produce(first: int, buffer: object = buffer) -> None:
             for number in range(first, first + 50):
-                buffer.put(number)  # type: ignore[attr-defined]
+                buffer.put(number)
 
         def consume(buffer: object = buffer, taken: list[int] = taken) -> None:
-            taken += [buffer.get() for _ in range(50)]  # type: ignore[attr-defined]
+            taken += [buffer.get() for _ in range(50)]
 
-        run_all([lambda n=n: produce(50 * n) for n in range(3)] + [consume] * 3)  # type: ignore[misc]
+        run_all([lambda n=n: produce(50 * n) for n in range(3)] + [consume] * 3)
         assert Counter(taken) == Counter(range(150))
         if hasattr(buffer, "most"):
             assert 1 <= buffer.most <= capacity and not buffer.items

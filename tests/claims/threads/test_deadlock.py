@@ -114,7 +114,7 @@ def test_both_locks_are_held_while_the_balances_change(load_snippet: Load) -> No
     module = load_snippet(ORDERED)
     seen: list[tuple[bool, bool]] = []
 
-    class Watched(module.Account):  # type: ignore[name-defined, misc]
+    class Watched(module.Account):
         @property
         def balance(self) -> int:
             if len(accounts) == 2:

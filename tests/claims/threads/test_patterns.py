@@ -401,7 +401,7 @@ def test_an_actor_that_waits_for_its_own_answer_waits_in_vain(load_snippet: Load
     module = load_snippet(f"{CHAPTER}/actor.py")
     timed_out: list[bool] = []
 
-    class Asking(module.Account):  # type: ignore[name-defined, misc]
+    class Asking(module.Account):
         def _run(self) -> None:
             answer, amount = self._inbox.get()
             own = self.deposit(1)
@@ -491,7 +491,7 @@ def test_nobody_subscribes_in_the_middle_of_a_publication(load_snippet: Load) ->
 def test_each_subscriber_gets_each_message_once(load_snippet: Load) -> None:
     topic = load_snippet(f"{CHAPTER}/pubsub_threads.py").Topic()
     boxes = [topic.subscribe(1000) for _ in range(3)]
-    in_threads(*(lambda name=name: [topic.publish((name, n)) for n in range(100)] for name in "ab"))  # type: ignore[misc]
+    in_threads(*(lambda name=name: [topic.publish((name, n)) for n in range(100)] for name in "ab"))
     got = [[box.get_nowait() for _ in range(box.qsize())] for box in boxes]
     assert got[0] == got[1] == got[2]
     assert sorted(got[0]) == [(name, n) for name in "ab" for n in range(100)]

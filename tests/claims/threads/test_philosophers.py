@@ -69,7 +69,7 @@ def dinner(take: Callable[[int], tuple[Any, Any]], rounds: int = 200) -> list[in
                 meals[seat] += 1
                 eating[seat] = False
 
-    run_all([lambda seat=seat: dine(seat) for seat in range(5)])  # type: ignore[misc]
+    run_all([lambda seat=seat: dine(seat) for seat in range(5)])
     return meals
 
 
@@ -210,7 +210,7 @@ def test_no_reader_sees_half_a_change_in_many_rounds(load_snippet: LoadSnippet, 
 
         works: list[Callable[[], object]] = []
         for n in range(3):
-            works += [lambda n=n: read(n), lambda n=n: write(n)]  # type: ignore[misc]
+            works += [lambda n=n: read(n), lambda n=n: write(n)]
         run_all(works)
         assert not torn and pair == [60, 60], name
 
@@ -266,7 +266,7 @@ def test_readers_next_to_each_other_in_a_fair_lock_read_together(load_snippet: L
         with lock.hold(name):
             together.wait(10)
 
-    run_all([lambda n=n: read(f"R{n}") for n in range(3)])  # type: ignore[misc]
+    run_all([lambda n=n: read(f"R{n}") for n in range(3)])
 
 
 def test_with_readers_first_one_may_read_while_reading(load_snippet: LoadSnippet) -> None:
@@ -422,7 +422,7 @@ def test_nobody_is_forgotten_and_the_chairs_suffice(load_snippet: LoadSnippet, s
     module.turned_away.clear()
     most, random = 0, Random(seed)
 
-    class Watched(type(module.chairs)):  # type: ignore[misc]
+    class Watched(type(module.chairs)):
         def _put(self, item: object) -> None:
             nonlocal most
             super()._put(item)
@@ -431,7 +431,7 @@ def test_nobody_is_forgotten_and_the_chairs_suffice(load_snippet: LoadSnippet, s
     module.chairs = Watched(maxsize=3)
     barber = Thread(target=module.barber)
     barber.start()
-    come = [lambda n=n: [module.come_in((n, k)) for k in range(random.randint(1, 9))] for n in range(8)]  # type: ignore[misc]
+    come = [lambda n=n: [module.come_in((n, k)) for k in range(random.randint(1, 9))] for n in range(8)]
     came = 0
     real = module.come_in
 
@@ -499,7 +499,7 @@ def test_the_right_smoker_smokes_in_every_round(
         f"rounds = {[*rounds, None]}",
     )
     lines = run_snippet(longer, python=python).lines
-    assert [re.search(r": (\w+) smokes", line)[1] for line in lines] == rounds  # type: ignore[index]
+    assert [re.search(r": (\w+) smokes", line)[1] for line in lines] == rounds
 
 
 def test_one_wakes_whoever_is_first_in_line_and_that_may_be_the_wrong_one(
@@ -564,7 +564,7 @@ def test_a_permit_given_back_too_early_makes_a_wrong_molecule(
     source = early.read_text("utf-8")
     early.write_text(source.split("kinds = ")[0], "utf-8")
     module = load_snippet(early)
-    run_all([lambda kind=kind: module.atom(kind) for kind in kinds])  # type: ignore[misc]
+    run_all([lambda kind=kind: module.atom(kind) for kind in kinds])
     assert module.bonds == [kinds]
 
 
@@ -582,7 +582,7 @@ def test_the_bathroom_keeps_both_sentences_in_many_rounds(load_snippet: LoadSnip
                 with room.visit(group), room.changed:
                     seen.append(Counter(room.inside))
 
-        run_all([lambda g=g: go(g) for g in ("men", "women") * 4])  # type: ignore[misc]
+        run_all([lambda g=g: go(g) for g in ("men", "women") * 4])
         assert len(seen) == 160
         assert all(len(inside) == 1 and inside.total() <= places for inside in seen)
 

@@ -59,7 +59,7 @@ def test_each_item_goes_to_exactly_one_of_the_getters(kind: Callable[[], Any]) -
         together.wait()
         mine.extend(iter(box.get, 1_000_000))
 
-    threads = [in_thread(lambda mine=mine: take(mine)) for mine in taken]  # type: ignore[misc]
+    threads = [in_thread(lambda mine=mine: take(mine)) for mine in taken]
     together.wait()
     for number in range(2000):
         box.put(number)

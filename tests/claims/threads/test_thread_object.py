@@ -221,7 +221,7 @@ def test_the_default_name_ends_with_that_of_the_target() -> None:
 
 def test_group_is_reserved() -> None:
     with pytest.raises(AssertionError, match="group argument must be None"):
-        threading.Thread(group="workers")  # type: ignore[arg-type]
+        threading.Thread(group="workers")
 
 
 def test_the_thread_gets_the_object_not_a_copy() -> None:

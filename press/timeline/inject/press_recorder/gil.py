@@ -65,7 +65,7 @@ class _Frame:
 
 
 def _own(code: CodeType) -> bool:
-    return is_own(_Frame(code))  # type: ignore[arg-type]
+    return is_own(_Frame(code))  # type: ignore[arg-type]  # it looks at no more of a frame
 
 
 def _trace(frame: FrameType, event: str, argument: Any) -> Any:

@@ -72,7 +72,7 @@ def _simple(queue: Any) -> Any:
     """SimpleQueue is written in C: own code gets a subclass that says what happens, others the real one."""
     real = queue.SimpleQueue
 
-    class Watched(real):  # type: ignore[misc,valid-type]
+    class Watched(real):  # type: ignore[misc,valid-type]  # a base known only at run time
         _press_thing: str
 
         def put(self, item: Any, block: bool = True, timeout: Any = None) -> None:

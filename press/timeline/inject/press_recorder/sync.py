@@ -19,6 +19,7 @@ def wrap_threading(threading: Any) -> None:
         named(
             getattr(threading, name),
             state,
+            # a type for this lambda cannot be inferred: `state` is bound by its default
             lambda item, thing, state=state: listen(item._cond, state, thing),  # type: ignore[misc]
         )
     waited(threading.Event, "event")

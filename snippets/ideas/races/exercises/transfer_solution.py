@@ -9,8 +9,8 @@ both_have_looked = threading.Barrier(2)
 
 def approved(amount):
     # 银行核准时，另一个线程也来看余额。不要改这个函数
-    # While the bank approves, the other thread looks at the balance, too.
-    # Leave this function as it is
+    # While the bank approves, the other thread looks at the balance,
+    # too. Leave this function as it is
     with suppress(threading.BrokenBarrierError):
         both_have_looked.wait(timeout=0.1)
     return amount <= 100
@@ -30,7 +30,9 @@ def transfer(source, target, amount):
 def main():
     paid = []
     threads = [
-        threading.Thread(target=lambda: paid.append(transfer("ann", "bob", 80)))
+        threading.Thread(
+            target=lambda: paid.append(transfer("ann", "bob", 80))
+        )
         for _ in range(2)
     ]
     for thread in threads:

@@ -5,7 +5,7 @@ import time
 
 
 def take_both(one, other):
-    """Return holding both locks; never wait for one while holding one."""
+    """Return holding both; never wait for one while holding one."""
     while True:
         one.acquire()
         if other.acquire(blocking=False):

@@ -3,7 +3,7 @@ import threading
 
 
 def take_both(one, other):
-    """Return holding both locks; never wait for one while holding one."""
+    """Return holding both; never wait for one while holding one."""
     # 现在是拿着一把等另一把；改成拿不到就放开，稍后再试
     # This waits while holding one: let go and try again instead
     one.acquire()

@@ -11,7 +11,10 @@ def run_all(*functions):
         except Exception as error:
             errors.append(error)
 
-    threads = [threading.Thread(target=run, args=(function,)) for function in functions]
+    threads = [
+        threading.Thread(target=run, args=(function,))
+        for function in functions
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -23,8 +26,10 @@ def run_all(*functions):
 if __name__ == "__main__":
     done = []
     try:
-        run_all(lambda: int("4x"), lambda: done.append("saved"), {}.popitem)
+        run_all(
+            lambda: int("4x"), lambda: done.append("saved"), {}.popitem
+        )
     except ExceptionGroup as group:
-        names = sorted(type(error).__name__ for error in group.exceptions)
-        print("raised:", *names)
+        raised = [type(error).__name__ for error in group.exceptions]
+        print("raised:", *sorted(raised))
     print("done:", *done)

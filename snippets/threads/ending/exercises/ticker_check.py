@@ -77,7 +77,7 @@ def check_stop_inside(attempt: Attempt, Ticker: type) -> None:
         threads.append(threading.current_thread())
         made.wait()
         try:
-            tickers[0].stop()  # type: ignore[attr-defined]
+            tickers[0].stop()
         except BaseException as error:
             errors.append(error)
         asked.set()

@@ -20,7 +20,9 @@ def visit(page):
 
 
 if __name__ == "__main__":
-    threads = [threading.Thread(target=visit, args=("/",)) for _ in range(5)]
+    threads = [
+        threading.Thread(target=visit, args=("/",)) for _ in range(5)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -20,7 +20,9 @@ def get(url):
 
 
 if __name__ == "__main__":
-    threads = [threading.Thread(target=get, args=("/a",)) for _ in range(3)]
+    threads = [
+        threading.Thread(target=get, args=("/a",)) for _ in range(3)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

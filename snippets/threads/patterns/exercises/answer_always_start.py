@@ -6,8 +6,8 @@ from threading import Thread
 
 class Actor:
     # 改好它：handle 出错时，问的人得到那个异常，别的人照样有人答
-    # Mend it: if handle fails, whoever asked gets that exception, and the
-    # others are still answered
+    # Mend it: if handle fails, whoever asked gets that exception, and
+    # the others are still answered
     def __init__(self, handle):
         self._handle = handle
         self._inbox = queue.Queue()

@@ -97,7 +97,7 @@ def same_order(attempt: Attempt) -> None:
     before = module.queue.Queue
     first_is_in, second_is_through = threading.Event(), threading.Event()
 
-    class Slow(before):  # type: ignore[misc, valid-type]
+    class Slow(before):
         """After the first message it waits a while for a second writer."""
 
         def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:

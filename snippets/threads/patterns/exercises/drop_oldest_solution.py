@@ -27,7 +27,7 @@ class Topic:
                 return box.put_nowait(message)
             except queue.Full:
                 # 订阅者可能已经抢先取走：空了也不要紧
-                # The subscriber may have been quicker: empty is fine, too
+                # The subscriber may have been quicker: empty is fine
                 with suppress(queue.Empty):
                     box.get_nowait()
 

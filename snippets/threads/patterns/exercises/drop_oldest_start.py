@@ -18,8 +18,9 @@ class Topic:
     def publish(self, message):
         # 改好它：慢的订阅者丢掉最旧的，留下最新的；publish 从不等谁
         # 订阅者随时可能在取
-        # Mend it: a slow subscriber loses the oldest and keeps the newest;
-        # publish waits for nobody. Subscribers may be getting at any time
+        # Mend it: a slow subscriber loses the oldest and keeps the
+        # newest; publish waits for nobody. Subscribers may be getting
+        # at any time
         with self._lock:
             for box in self._boxes:
                 with suppress(queue.Full):

@@ -2,9 +2,9 @@
 class Once:
     # 改好它：make 成功一次就不再调用，人人得到同一个结果；
     # make 没做完，谁也拿不到结果；失败了，下一个来的线程再试
-    # Mend it: once make has succeeded it is not called again, and all get
-    # the same result; nobody gets it before it is finished; if it fails,
-    # whoever comes next tries again
+    # Mend it: once make has succeeded it is not called again, and all
+    # get the same result; nobody gets it before it is finished; if it
+    # fails, whoever comes next tries again
     def __init__(self, make):
         self._make = make
         self._done = False

@@ -17,7 +17,7 @@ def check(attempt: Attempt) -> None:
         attempt.check_in_time(table.take, seat)
 
         def sit(table: object = table, beside: int = beside, sat: threading.Semaphore = sat) -> None:
-            table.take(beside)  # type: ignore[attr-defined]
+            table.take(beside)
             sat.release()
 
         threading.Thread(target=sit, daemon=True).start()
@@ -55,13 +55,13 @@ def whole_dinner(attempt: Attempt, table: object) -> None:
 
     def dine(seat: int) -> None:
         for _ in range(200):
-            table.take(seat)  # type: ignore[attr-defined]
+            table.take(seat)
             eating[seat] = True
             if eating[seat - 1] or eating[(seat + 1) % 5]:
                 wrong.append(seat)
             meals[seat] += 1
             eating[seat] = False
-            table.put_back(seat)  # type: ignore[attr-defined]
+            table.put_back(seat)
 
     threads = [threading.Thread(target=dine, args=(seat,), daemon=True) for seat in range(5)]
     for thread in threads:
@@ -84,10 +84,10 @@ def both_neighbors_wake(attempt: Attempt, table: object) -> None:
     sat = threading.Semaphore(0)
 
     def sit(seat: int) -> None:
-        table.take(seat)  # type: ignore[attr-defined]
+        table.take(seat)
         sat.release()
 
-    table.take(0)  # type: ignore[attr-defined]
+    table.take(0)
     for seat in (1, 4):
         threading.Thread(target=sit, args=(seat,), daemon=True).start()
         attempt.expect(
@@ -95,7 +95,7 @@ def both_neighbors_wake(attempt: Attempt, table: object) -> None:
             zh=f"0 号正在吃，邻座的 {seat} 号也吃上了。",
             en=f"Seat 0 is eating, and seat {seat} beside it eats, too.",
         )
-    table.put_back(0)  # type: ignore[attr-defined]
+    table.put_back(0)
     for _ in range(2):
         attempt.expect(
             sat.acquire(timeout=3),

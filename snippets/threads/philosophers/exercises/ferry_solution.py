@@ -35,7 +35,9 @@ if __name__ == "__main__":
     def cross(kind):
         boats.append(ferry.board(kind))
 
-    threads = [Thread(target=cross, args=(kind,)) for kind in "AAABBABB"]
+    threads = [
+        Thread(target=cross, args=(kind,)) for kind in "AAABBABB"
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -10,7 +10,7 @@ def later(call: object, number: int) -> threading.Semaphore:
     done = threading.Semaphore(0)
 
     def one() -> None:
-        call()  # type: ignore[operator]
+        call()
         done.release()
 
     for _ in range(number):

@@ -24,7 +24,7 @@ def readers_together(attempt: Attempt, lock: object) -> None:
     three_inside = threading.Barrier(3)
 
     def read() -> None:
-        with lock.read():  # type: ignore[attr-defined]
+        with lock.read():
             three_inside.wait(3)
 
     threads = [threading.Thread(target=read, daemon=True) for _ in range(3)]
@@ -43,11 +43,11 @@ def writers_alone(attempt: Attempt, lock: object) -> None:
     entered = threading.Semaphore(0)
 
     def enter(side: object) -> None:
-        with side():  # type: ignore[operator]
+        with side():
             entered.release()
 
-    for side in (lock.read, lock.write):  # type: ignore[attr-defined]
-        with lock.write():  # type: ignore[attr-defined]
+    for side in (lock.read, lock.write):
+        with lock.write():
             threading.Thread(target=enter, args=(side,), daemon=True).start()
             attempt.expect(
                 not entered.acquire(timeout=0.05),
@@ -66,11 +66,11 @@ def all_wake(attempt: Attempt, lock: object) -> None:
     together = threading.Barrier(3)
 
     def read() -> None:
-        with lock.read():  # type: ignore[attr-defined]
+        with lock.read():
             together.wait(3)
 
     threads = [threading.Thread(target=read, daemon=True) for _ in range(3)]
-    with lock.write():  # type: ignore[attr-defined]
+    with lock.write():
         for thread in threads:
             thread.start()
         threads[-1].join(timeout=0.05)
@@ -89,18 +89,18 @@ def the_writer_wakes(attempt: Attempt, lock: object) -> None:
     inside, entered = threading.Semaphore(0), threading.Semaphore(0)
 
     def stay(until: threading.Event) -> None:
-        with lock.read():  # type: ignore[attr-defined]
+        with lock.read():
             inside.release()
             until.wait()
 
     def enter(side: object) -> None:
-        with side():  # type: ignore[operator]
+        with side():
             entered.release()
 
     for event in leave:
         threading.Thread(target=stay, args=(event,), daemon=True).start()
         inside.acquire(timeout=3)
-    for side in (lock.write, lock.read):  # type: ignore[attr-defined]
+    for side in (lock.write, lock.read):
         threading.Thread(target=enter, args=(side,), daemon=True).start()
         attempt.expect(
             not entered.acquire(timeout=0.05),
@@ -126,13 +126,13 @@ def stress(attempt: Attempt, lock: object) -> None:
 
     def read() -> None:
         for _ in range(100):
-            with lock.read():  # type: ignore[attr-defined]
+            with lock.read():
                 if pair[0] != pair[1]:
                     wrong.append(tuple(pair))
 
     def write() -> None:
         for _ in range(50):
-            with lock.write():  # type: ignore[attr-defined]
+            with lock.write():
                 pair[0] += 1
                 pair[1] += 1
 

@@ -66,11 +66,11 @@ def starts_threads(attempt: Attempt) -> None:
             started.append(thread)
         start(thread)
 
-    threading.Thread.start = noted  # type: ignore[method-assign]
+    threading.Thread.start = noted
     try:
         attempt.check_in_time(module.run, range(6), 2)
     finally:
-        threading.Thread.start = start  # type: ignore[method-assign]
+        threading.Thread.start = start
     attempt.expect(
         started,
         zh="没有启动工作线程：任务要由它们来做。",

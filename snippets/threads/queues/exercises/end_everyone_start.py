@@ -5,7 +5,8 @@ from threading import Thread, active_count
 
 def run(tasks, workers):
     # 改好它：任务全部做完，工作线程全部结束，它才返回
-    # Mend it: it returns when all tasks are done and all workers have ended
+    # Mend it: it returns when all tasks are done and all workers have
+    # ended
     box = queue.Queue()
     done = []
 

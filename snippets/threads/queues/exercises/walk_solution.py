@@ -23,7 +23,7 @@ def walk(root):
             for child in children(folder):
                 folders.put(child)
             # 先计入子文件夹，再报告这个做完：计数中途不会到 0
-            # Children are counted before their parent is done: no 0 between
+            # Children count before their parent is done: no 0 between
             folders.task_done()
 
     threads = [threading.Thread(target=work) for _ in range(2)]

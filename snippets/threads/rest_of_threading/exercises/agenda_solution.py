@@ -19,4 +19,5 @@ if __name__ == "__main__":
         where.append(threading.current_thread())
 
     run_agenda([(0.02, note), (0.01, note)])
-    print("in the calling thread:", set(where) == {threading.main_thread()})
+    same = set(where) == {threading.main_thread()}
+    print("in the calling thread:", same)

@@ -7,7 +7,9 @@ def run_agenda(items, clock=time.monotonic, sleep=time.sleep):
     # items 是若干个 (几秒之后, 函数)；用一个线程按时依次调用
     # items are pairs (seconds from now, function): call each when its
     # time has come, all in the calling thread
-    timers = [threading.Timer(delay, function) for delay, function in items]
+    timers = [
+        threading.Timer(delay, function) for delay, function in items
+    ]
     for timer in timers:
         timer.start()
     for timer in timers:
@@ -21,4 +23,5 @@ if __name__ == "__main__":
         where.append(threading.current_thread())
 
     run_agenda([(0.02, note), (0.01, note)])
-    print("in the calling thread:", set(where) == {threading.main_thread()})
+    same = set(where) == {threading.main_thread()}
+    print("in the calling thread:", same)

@@ -10,7 +10,7 @@ class Connections:
 
     def get(self):
         # 每个线程第一次调用时建立自己的连接，以后都用它
-        # A connection of its own for each thread, made at its first call
+        # A connection of each thread's own, made at its first call
         return self._local.connection
 
     def close_all(self):

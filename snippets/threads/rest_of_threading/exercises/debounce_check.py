@@ -50,14 +50,14 @@ def waiting() -> list[ManualTimer]:
 
 def check(attempt: Attempt) -> None:
     real = threading.Timer
-    threading.Timer = ManualTimer  # type: ignore[misc, assignment]
+    threading.Timer = ManualTimer
     try:
         Debounce = attempt.load("Debounce").Debounce
         check_last_counts(attempt, Debounce)
         check_late_cancel(attempt, Debounce)
         check_cancel(attempt, Debounce)
     finally:
-        threading.Timer = real  # type: ignore[misc]
+        threading.Timer = real
     attempt.expect(
         attempt.run().lines == ["saved: con", "nothing else: True"],
         zh="整个程序应当打印 saved: con 和 nothing else: True。",

@@ -9,7 +9,8 @@ class Call:
 
     def result(self):
         # 等函数结束；返回它的结果，或者抛出它抛出的异常
-        # Wait for the function; return its result or raise what it raised
+        # Wait for the function; return its result, or raise what it
+        # raised
         return None
 
 

@@ -14,7 +14,9 @@ def run_crew(size, items, work):
                 return
             work(item)
 
-    threads = [threading.Thread(target=take_and_work) for _ in range(size)]
+    threads = [
+        threading.Thread(target=take_and_work) for _ in range(size)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -5,7 +5,9 @@ import threading
 def run_crew(size, items, work):
     # 用 size 个线程对每个元素调用一次 work(item)；全部做完才返回
     # Call work(item) once per item, in `size` threads; return when done
-    threads = [threading.Thread(target=work, args=(item,)) for item in items]
+    threads = [
+        threading.Thread(target=work, args=(item,)) for item in items
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
