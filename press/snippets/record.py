@@ -106,7 +106,7 @@ def plan(snippet: Snippet, here: list[pythons.Interpreter]) -> Plan:
         )
         raise BookError(f"snippets/{snippet.name}", None, what, cure)
     newest = usable[0]
-    shown = _keep(snippet, _outcomes(snippet, newest.version))
+    shown = _keep(snippet, _outcomes(snippet, newest.version), "")
     outputs = {_output_name(snippet, number, ""): text for number, text in enumerate(shown, 1)}
     for python in usable[1:]:
         _older(snippet, python.version, outputs)
@@ -127,7 +127,7 @@ def _older(snippet: Snippet, version: str, outputs: dict[str, str]) -> None:
     numbers = range(1, contract.one_of + 1)
     known = [outputs[output_name(outputs, snippet.path.stem, number, version)] for number in numbers]
     if not any(not compare(one, text, contract) for one in known):
-        own = _outcomes(snippet, version)
+        own = _keep(snippet, _outcomes(snippet, version), f"@{version}")
         outputs |= {_output_name(snippet, number, f"@{version}"): text for number, text in enumerate(own, 1)}
 
 
@@ -182,12 +182,12 @@ def _outcomes(snippet: Snippet, version: str) -> list[str]:
     return seen
 
 
-def _keep(snippet: Snippet, seen: list[str]) -> list[str]:
+def _keep(snippet: Snippet, seen: list[str], version: str) -> list[str]:
     """The recorded texts stay as they are, and in their order, where they still stand for a run just seen."""
     kept: list[str] = []
     left = list(seen)
     for number in range(1, len(seen) + 1):
-        old = _read(snippet.path.with_name(_output_name(snippet, number, "")))
+        old = _read(snippet.path.with_name(_output_name(snippet, number, version)))
         same = [text for text in left if old is not None and not compare(old, text, snippet.contract)]
         if same and old is not None:
             left.remove(same[0])

@@ -57,6 +57,13 @@ def test_an_older_python_gets_a_file_only_where_it_differs(tmp_path: Path, print
     assert made.entry.ran == ["3.11", "3.12", "3.13", "3.14", "3.15"]
 
 
+def test_older_output_stays_where_it_still_stands_for_the_run(tmp_path: Path, prints: Prints) -> None:
+    (tmp_path / "x@3.14.out").write_text("old, process 1234\n", "utf-8")
+    prints({"3.15": "new\n", "3.14": "old, process 5678\n"})
+    made = record.plan(snippet(tmp_path), HERE[:2])
+    assert made.outputs["x@3.14.out"] == "old, process 1234\n"
+
+
 def test_only_the_pythons_it_allows(tmp_path: Path, prints: Prints) -> None:
     source = "print()\n# /// script\n# requires-python = '>=3.12,<3.15'\n# ///\n"
     prints({"3.14": "a\n", "3.13": "a\n", "3.12": "a\n"})

@@ -424,6 +424,31 @@ def test_an_actor_that_dies_leaves_the_rest_without_an_answer(load_snippet: Load
     actor.close()
 
 
+@pytest.mark.parametrize("asks_first", [False, True])
+def test_a_cancelled_answer_kills_an_actor_that_does_not_ask_first(
+    run_snippet: RunSnippet, variant_of: Vary, asks_first: bool
+) -> None:
+    """All requests are cancelled before it begins to answer; whether it comes to its end tells."""
+    program = variant_of(f"{CHAPTER}/actor.py", "        self._thread.start()\n", "")
+    source, _, _ = program.read_text("utf-8").partition("\naccount = Account()")
+    if asks_first:
+        loop = "self._inbox.get, None):\n"
+        ask = "            if not answer.set_running_or_notify_cancel():\n                continue\n"
+        source = source.replace(loop, loop + ask)
+    source += """
+import threading
+died = []
+threading.excepthook = lambda crash: died.append(crash.exc_type.__name__)
+account = Account()
+assert account.deposit(100).cancel()
+account._thread.start()
+account.close()
+print(*died)
+"""
+    program.write_text(source, "utf-8")
+    assert run_snippet(program).lines == ["" if asks_first else "InvalidStateError"]
+
+
 def test_who_deposits_never_touches_the_balance(run_snippet: RunSnippet, variant_of: Vary) -> None:
     told = variant_of(
         f"{CHAPTER}/actor.py",
