@@ -114,6 +114,8 @@ def align(zh: HtmlElement, en: HtmlElement) -> list[Pair]:
     """Pair the block children of two containers, in order; what does not pair stands alone."""
     left, right = block_children(zh), block_children(en)
     kinds = [[signature(x) for x in side] for side in (left, right)]
+    if kinds[0] == kinds[1]:
+        return [Pair(x, y) for x, y in zip(left, right, strict=True)]
     matcher = SequenceMatcher(None, kinds[0], kinds[1], autojunk=False)
     pairs: list[Pair] = []
     for tag, a, b, c, d in matcher.get_opcodes():

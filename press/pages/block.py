@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from markdown import Extension, Markdown
@@ -23,14 +24,16 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from press.errors import BookError
+from press.exercises.exercise import Exercise
 from press.pages.api import ApiBlock
 from press.pages.exercise import exercise_html, exercise_id, named
 from press.pages.figure import figure, figure_id
 from press.pages.images import ImageTreeprocessor
-from press.pages.listing import highlighted
+from press.pages.listing import Settings, highlighted, highlighting
 from press.pages.page import Page
 from press.pages.placing import HEADER, PlacedBlock, Wrong, current_page, placed
 from press.pages.program import Program, Request, read
+from press.pages.slots import Filling, slot
 
 OPTIONS = ("section", "highlight", "show", "timeline")
 
@@ -39,33 +42,27 @@ class SnippetBlock(PlacedBlock):
     """One `/// snippet` block."""
 
     NAME = "snippet"
+    PLACE = ("figure", "snippet")
 
-    def html(self, place: Page) -> str:
-        program = read_placed(_request(self.argument, self.given), place)
-        ident = self.unique(figure_id(program.name, self.given.get("section")))
+    def filling(self) -> Filling:
+        request = _request(self.argument, self.given)
+        ident = self.unique(figure_id(request.path, request.section))
         options = {key: _text(self.given[key]) for key in OPTIONS if key in self.given}
-        return shown(self.md, program, ident, place, options)
+        return partial(shown, request, ident, highlighting(self.md), options)
 
 
 class ExerciseBlock(PlacedBlock):
     """One `/// exercise` block."""
 
     NAME = "exercise"
+    PLACE = ("div", "exercise")
 
-    def html(self, place: Page) -> str:
+    def filling(self) -> Filling:
         if self.given:
             raise Wrong(f"unknown option {next(iter(self.given))!r}", "an exercise block has no options")
         exercise = named(self.argument)
         ident = self.unique(exercise_id(exercise))
-        start = read_placed(Request(exercise.snippet_name("start"), show="code"), place)
-        solution = read_placed(Request(exercise.snippet_name("solution")), place)
-        return exercise_html(
-            exercise,
-            shown(self.md, start, f"{ident}-start", place),
-            shown(self.md, solution, f"{ident}-solution", place),
-            ident,
-            place,
-        )
+        return partial(shown_exercise, exercise, ident, highlighting(self.md))
 
 
 def read_placed(request: Request, place: Page) -> Program:
@@ -77,12 +74,30 @@ def read_placed(request: Request, place: Page) -> Program:
         raise Wrong(f"{where}: {error.what}", error.cure) from None
 
 
-def shown(
-    md: Markdown, program: Program, ident: str, place: Page, options: dict[str, str] | None = None
-) -> str:
+def shown(request: Request, ident: str, settings: Settings, options: dict[str, str], place: Page) -> str:
     """The figure of a program, its code highlighted as every fence of the page is."""
-    listing = "" if program.code is None else highlighted(md, program.code, program.marked, f"{ident}-code")
-    return figure(program, listing, ident, options or {}, place)
+    program, listing = read_placed(request, place), ""
+    if program.code is not None:
+        made = partial(_listing, settings, program.code, program.marked, f"{ident}-code")
+        listing = slot("div", settings["css_class"], made, place)
+    return figure(program, listing, ident, options, place)
+
+
+def _listing(settings: Settings, code: str, marked: tuple[int, ...], ident: str, place: Page) -> str:
+    return highlighted(settings, code, marked, ident)
+
+
+def shown_exercise(exercise: Exercise, ident: str, settings: Settings, place: Page) -> str:
+    """An exercise with its starting program and its solution."""
+    start = Request(exercise.snippet_name("start"), show="code")
+    solution = Request(exercise.snippet_name("solution"))
+    return exercise_html(
+        exercise,
+        shown(start, f"{ident}-start", settings, {}, place),
+        shown(solution, f"{ident}-solution", settings, {}, place),
+        ident,
+        place,
+    )
 
 
 def _request(argument: str, given: dict[str, Any]) -> Request:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urljoin
@@ -61,12 +61,12 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         edition: str | None,
         root_url: str | None,
         lend_to: str | None = None,
-        borrow_from: str | None = None,
+        borrow_from: Mapping[str, str] | None = None,
     ) -> None:
         """Start afresh for an edition (None: the first one); the folders are those of `others.Order`."""
         self.edition_name, self.root_url = edition, root_url
         self._lend_to = Path(lend_to) if lend_to else None
-        self._borrow_from = Path(borrow_from) if borrow_from else None
+        self._borrow_from = {language: Path(folder) for language, folder in (borrow_from or {}).items()}
         self.rendering: Rendering | None = None
         self.unchanged: Unchanged | None = None
         self._others = Others()
@@ -152,13 +152,9 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
     on_files = CombinedEvent(_select, _repair)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Title the sections; every file is known, so the second language can be begun."""
+        """Title the sections."""
         twins.title_sections(nav)
         self._nav = nav
-        if self.edition.parallel and self.rendering is not None and self._borrow_from is None:
-            pages = [file.src_uri for file in files.documentation_pages()]
-            complete = [uri for uri in pages if uri in self.twins and not self.twins[uri].missing()]
-            self.rendering.render_halves_beside(complete)
         return nav
 
     # ── content ───────────────────────────────────────────────────────────────────────────────────────
@@ -183,6 +179,7 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Every page is rendered and none is written: the last moment to stop without leaving halves."""
         assert self.rendering is not None
+        self.rendering.lent_all()
         if self.rendering.mistakes and self.command != "serve":
             number = len(self.rendering.mistakes)
             raise Abort(
@@ -255,9 +252,16 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         assert config.config_file_path is not None
         editions = [self.editions[name] for name in self.wanted[1:]]
         site = Path(config.site_dir)
-        self._others.start(
-            editions, build_edition, site, config.config_file_path, self.root_url, config.use_directory_urls
+        folder = self._others.start(
+            editions,
+            build_edition,
+            site,
+            config.config_file_path,
+            self.root_url,
+            config.use_directory_urls,
+            first=None if self.command == "serve" else self.edition,  # it would lend only what changed
         )
+        self._lend_to = Path(folder) if folder else None
 
     @event_priority(-50)  # after search has written its index, before offline makes a script of it
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -294,16 +298,11 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, *, error: Exception) -> None:
         """Nobody waits for the work beside any more."""
-        self._stop()
+        self._others.stop()
 
     def on_shutdown(self) -> None:
         """The same when the build is interrupted."""
-        self._stop()
-
-    def _stop(self) -> None:
         self._others.stop()
-        if self.rendering is not None:
-            self.rendering.stop()
 
 
 def _index(config: MkDocsConfig) -> list[Any]:

@@ -7,6 +7,7 @@ A pure function; reading files and finding mistakes is program.py's job.  Lines 
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape
 from itertools import zip_longest
 from pathlib import PurePosixPath
@@ -24,8 +25,10 @@ from press.pages.badges import (
 )
 from press.pages.page import Page
 from press.pages.program import Program
+from press.pages.slots import slot
 from press.snippets.recorded import Recorded
 from press.timeline.markup import how_to_read, markup
+from press.timeline.trace import Trace
 
 LANG_TAGS = {"zh": "zh-Hans", "en": "en"}
 
@@ -40,11 +43,16 @@ def figure(program: Program, listing: str, ident: str, options: dict[str, str], 
     if program.output is not None:
         pieces.append(_output(program, program.output, ident, page))
     if program.timeline is not None:
-        pieces.append(markup(program.timeline, page.edition, f"{ident}-timeline", how_to_read(page)))
+        drawn = partial(_timeline, program.timeline, f"{ident}-timeline")
+        pieces.append(slot("div", "timeline", drawn, page))
     data = {"snippet": program.name, **options}
     attributes = "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())
     inside = "\n".join(piece for piece in pieces if piece)
     return f'<figure class="snippet" id="{escape(ident)}"{attributes}>\n{inside}\n</figure>'
+
+
+def _timeline(trace: Trace, ident: str, page: Page) -> str:
+    return markup(trace, page.edition, ident, how_to_read(page))
 
 
 def figure_id(name: str, section: str | None) -> str:

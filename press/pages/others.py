@@ -28,8 +28,8 @@ class Order:
     use_directory_urls: bool
     lend_to: str | None
     """Folder for the pages that a parallel edition wants too."""
-    borrow_from: str | None
-    """Folder where a parallel edition finds the pages of its second language."""
+    borrow_from: dict[str, str]
+    """Folders where a parallel edition finds the pages of its languages."""
 
 
 class Others:
@@ -47,13 +47,19 @@ class Others:
         config_file: str,
         root_url: str | None,
         urls: bool,
-    ) -> None:
-        """Begin to build editions. `site`: the first edition's folder; `urls`: pages are folders."""
+        first: Edition | None = None,
+    ) -> str | None:
+        """Begin to build editions. `site`: the first edition's folder; `urls`: pages are folders.
+
+        `first`: the first edition, if it can lend its pages. Returns the folder for them, if any wants them.
+        """
         self.stop()
         ordered = sorted(editions, key=lambda edition: edition.parallel)  # who lends begins first
         if ordered:
             site.parent.mkdir(parents=True, exist_ok=True)
             self._folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+        lenders = [one for one in (first, *ordered) if one is not None and _is_wanted_by(one, ordered)]
+        shelves = {one.language: self._shelf(one.language) for one in lenders}
         for edition in ordered:
             assert self._folder is not None
             order = Order(
@@ -62,10 +68,11 @@ class Others:
                 str(self._folder / edition.name),
                 root_url,
                 urls,
-                lend_to=self._shelf(edition.language) if _is_wanted_by(edition, ordered) else None,
-                borrow_from=self._shelf(edition.languages[-1]) if _can_borrow(edition, ordered) else None,
+                lend_to=shelves[edition.language] if edition in lenders else None,
+                borrow_from=shelves if edition.parallel else {},
             )
             self._running.append((edition, Beside(f"edition {edition.name}", build, order)))
+        return shelves[first.language] if first in lenders and first is not None else None
 
     def finish(self, site: Path) -> Iterator[Report]:
         """Wait for them, move their pages into the site; yields what they had to say.
@@ -106,9 +113,5 @@ class Others:
             self._folder = None
 
 
-def _can_borrow(edition: Edition, beside: Sequence[Edition]) -> bool:
-    return edition.parallel and any(one.languages == edition.languages[1:] for one in beside)
-
-
 def _is_wanted_by(edition: Edition, beside: Sequence[Edition]) -> bool:
-    return any(one.parallel and one.languages[1:] == edition.languages for one in beside)
+    return not edition.parallel and any(one.parallel and edition.language in one.languages for one in beside)

@@ -30,9 +30,16 @@ class TocItem(Protocol):
 Complain = Callable[[str], None]
 
 
-def merge_html(zh: str, en: str, complain: Complain) -> str:
-    """The parallel page's content. `complain` hears of each difference, with the heading above it."""
-    merger = _Merger(complain)
+Open = Callable[[str], str]
+"""Gives what belongs in a slot of one of the pages (see `slots`), by its key."""
+
+
+def merge_html(zh: str, en: str, complain: Complain, opened: Open = str) -> str:
+    """The parallel page's content. `complain` hears of each difference, with the heading above it.
+
+    Slots stay as they are where both pages show the same program or picture.
+    """
+    merger = _Merger(complain, opened)
     left = alignment.parse(zh)
     merger.children(left, alignment.parse(en))
     return alignment.inner_html(left)
@@ -47,8 +54,9 @@ def merge_toc(zh: Iterable[TocItem], en: Iterable[TocItem]) -> None:
 
 
 class _Merger:
-    def __init__(self, complain: Complain) -> None:
+    def __init__(self, complain: Complain, opened: Open) -> None:
         self._complain = complain
+        self._open = opened
         self._heading = "the top of the page"
 
     def report(self, what: str) -> None:
@@ -64,12 +72,13 @@ class _Merger:
                 self._unpaired(only_zh, only_en)
                 last = self.pair(pair.zh, pair.en)
             elif pair.zh is not None:
-                last = pair.zh
-                only_zh.append(_sketch(pair.zh))
-                _add_class(pair.zh, "bi-only")
+                last = self._filled(pair.zh)
+                only_zh.append(_sketch(last))
+                _add_class(last, "bi-only")
             elif pair.en is not None:
-                only_en.append(_sketch(pair.en))
-                last = _insert_alone(zh, last, pair.en)
+                alone = self._filled(pair.en)
+                only_en.append(_sketch(alone))
+                last = _insert_alone(zh, last, alone)
         self._unpaired(only_zh, only_en)
 
     def _unpaired(self, only_zh: list[str], only_en: list[str]) -> None:
@@ -84,6 +93,8 @@ class _Merger:
     def pair(self, zh: HtmlElement, en: HtmlElement) -> HtmlElement:
         """Merge two blocks that answer each other; returns what now stands in the Chinese one's place."""
         role = alignment.role(zh)
+        if role not in (Role.CODE, Role.ONCE):
+            zh, en = self._content(zh), self._content(en)
         if role is Role.CODE:
             return self._code(zh, en)
         if role is Role.HEADING:
@@ -102,11 +113,32 @@ class _Merger:
         return zh
 
     def _code(self, zh: HtmlElement, en: HtmlElement) -> HtmlElement:
-        if _same_program(zh, en) or alignment.code_of(zh).strip() == alignment.code_of(en).strip():
+        if _same_program(zh, en):
+            return zh
+        zh, en = self._filled(zh), self._filled(en)
+        if alignment.code_of(zh).strip() == alignment.code_of(en).strip():
             return zh
         first = alignment.code_of(zh).strip().split("\n", 1)[0]
         self.report(f"code or output differs between the languages, it begins {first[:60]!r}")
         return _side_by_side(zh, en)
+
+    def _content(self, block: HtmlElement) -> HtmlElement:
+        """What belongs in a slot, in its place; its own slots are left."""
+        key = block.get("data-slot")
+        if key is None:
+            return block
+        content = alignment.elements(alignment.parse(self._open(key)))[0]
+        content.tail = None
+        _replace(block, content)
+        return content
+
+    def _filled(self, block: HtmlElement) -> HtmlElement:
+        """The block without slots: it is shown with those of the other page, or compared."""
+        block = self._content(block)
+        while slots := block.xpath(".//*[@data-slot]"):
+            for slot in slots:
+                self._content(slot)
+        return block
 
     def _heading_pair(self, zh: HtmlElement, en: HtmlElement) -> None:
         text, twin = alignment.text_of(zh), alignment.text_of(en)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from functools import partial
 from typing import Any
 
 from pymdownx.blocks.block import Block
@@ -12,6 +13,7 @@ from press.errors import BookError
 from press.pages import page as pages
 from press.pages.page import Page
 from press.pages.program import shown_path
+from press.pages.slots import Filling, slot
 
 HEADER = re.compile(r"^\s*(?:[-*+>]\s+)*/{3,}[ ]*(?:snippet|exercise|api)\b[ ]*(?:\|[ ]*(?P<path>.*?))?[ ]*$")
 
@@ -28,6 +30,8 @@ class PlacedBlock(Block):
     """A block that shows what its argument names, and says its mistakes with their place."""
 
     ARGUMENT = None
+    PLACE = ("div", "")
+    """Tag and classes of what it shows."""
 
     def _validate(self, parent: etree.Element, arg: Any, **options: Any) -> bool:
         """Take any argument and options: what is wrong with them is said, not shown as text."""
@@ -47,14 +51,15 @@ class PlacedBlock(Block):
             if "".join(block.itertext()).strip():
                 cure = "a block has only options, indented by four"
                 raise Wrong("there is text in the block", cure)
-            html = self.html(place)
+            filling = self.filling()
         except Wrong as wrong:
             raise placed(place, wrong, self.argument, order[self.argument]) from None
+        made = partial(_filled, filling, self.argument, order[self.argument])
         block.clear()
-        block.text = self.md.htmlStash.store(html)
+        block.text = self.md.htmlStash.store(slot(*self.PLACE, made, place))
 
-    def html(self, place: Page) -> str:
-        """What the block shows.  Raises Wrong."""
+    def filling(self) -> Filling:
+        """Makes what the block shows.  Both raise Wrong."""
         raise NotImplementedError
 
     def unique(self, ident: str) -> str:
@@ -62,6 +67,13 @@ class PlacedBlock(Block):
         seen = self.tracker.setdefault("ids", {})
         seen[ident] = seen.get(ident, 0) + 1
         return ident if seen[ident] == 1 else f"{ident}-{seen[ident]}"
+
+
+def _filled(filling: Filling, argument: str, occurrence: int, place: Page) -> str:
+    try:
+        return filling(place)
+    except Wrong as wrong:
+        raise placed(place, wrong, argument, occurrence) from None
 
 
 def placed(place: Page, wrong: Wrong, argument: str, occurrence: int) -> BookError:

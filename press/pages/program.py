@@ -6,6 +6,9 @@ Reads files and finds mistakes; makes no HTML.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -53,8 +56,30 @@ class Program:
     """What ran when, if that was recorded and is wanted here."""
 
 
+_KNOWN: ContextVar[dict[tuple[Request, Comments], Program] | None] = ContextVar("programs", default=None)
+
+
+@contextmanager
+def reading_once(known: dict[tuple[Request, Comments], Program]) -> Iterator[None]:
+    """For a while, take what is asked again from `known`, where it is put at first."""
+    token = _KNOWN.set(known)
+    try:
+        yield
+    finally:
+        _KNOWN.reset(token)
+
+
 def read(request: Request, comments: Comments) -> Program:
     """Everything a block shows.  Raises BookError, placed in the snippet."""
+    known = _KNOWN.get()
+    if known is None:
+        return _read(request, comments)
+    if (request, comments) not in known:
+        known[request, comments] = _read(request, comments)
+    return known[request, comments]
+
+
+def _read(request: Request, comments: Comments) -> Program:
     snippet = _snippet(request.path)
     code, marked = None, tuple[int, ...]()
     if request.show != "output":

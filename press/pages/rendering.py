@@ -9,9 +9,10 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from html import escape
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -20,22 +21,14 @@ from mkdocs.structure.pages import Page
 from press.errors import BookError
 from press.pages import home, lending, notebooks, parallel, twins
 from press.pages import page as place
-from press.pages.beside import Beside, can_fork
 from press.pages.edition import Edition, page_address
-from press.pages.reports import NAMES, repeat
+from press.pages.half import Half, half_of
+from press.pages.program import Program, reading_once
+from press.pages.reports import NAMES
+from press.pages.slots import Slots
 from press.pages.twins import Twins
 
 _ID = re.compile(r' id="([^"]+)"')
-
-
-class Half(NamedTuple):
-    """A page in the second language of a parallel edition."""
-
-    uri: str
-    content: str
-    toc: Any
-    title: str
-    mistakes: list[BookError]
 
 
 class Rendering:
@@ -50,40 +43,60 @@ class Rendering:
         log: logging.Logger,
         *,
         lend_to: Path | None = None,
-        borrow_from: Path | None = None,
+        borrow_from: Mapping[str, Path] | None = None,
     ) -> None:
-        """`lend_to`, `borrow_from`: folders of `lending`, for and from another edition."""
+        """`lend_to`, `borrow_from`: folders of `lending`, for and, by language, from other editions."""
         self.edition = edition
         self._pairs = pairs
         self._config = config
         self._files = files
         self._log = log
-        self._lend_to, self._borrow_from = lend_to, borrow_from
-        self._halves: Beside | None = None
-        self._arrived: dict[str, Half] = {}
+        self._lend_to, self._borrow_from = lend_to, borrow_from or {}
+        self._programs: dict[Any, Program] = {}
         self.mistakes: list[BookError] = []
 
     def render(self, page: Page, ordinary: Callable[[MkDocsConfig, Files], None]) -> None:
         """Give a page its content. `ordinary`: how MkDocs or mkdocs-jupyter would do it."""
-        self._one_language(page, self.edition.language, ordinary)
+        language = self.edition.language
+        shelf = self._borrow_from.get(language)
+        if shelf is None:
+            half = self._one_language(page, language, ordinary)
+        else:
+            half = lending.borrow(shelf, page.file.src_uri)
+            half.give_to(page, self._files)
         if self._lend_to is not None:
-            half = Half(page.file.src_uri, page.content or "", page.toc, str(page.title or ""), [])
             lending.lend(self._lend_to, half.uri, half)
-        if self.edition.parallel:
-            self._zip(page)
+        with self._at(page, language):
+            pair = self._pairs.get(half.uri)
+            if self.edition.parallel and pair is not None and not pair.missing():
+                self._zip(page, half, self._second_language(pair))
+            self._fill(page, half)
         if page.is_homepage:
             page.content = home.lay_out(page.content or "")
 
+    def lent_all(self) -> None:
+        """No further page will be lent."""
+        if self._lend_to is not None:
+            lending.end(self._lend_to)
+
     def _one_language(
         self, page: Page, language: str, ordinary: Callable[[MkDocsConfig, Files], None]
-    ) -> None:
-        with self._at(page, language):
+    ) -> Half:
+        slots = Slots(language)
+        with self._at(page, language), slots.kept():
             try:
                 ordinary(self._config, self._files)
             except BookError as mistake:
                 self._confess(page, mistake)
         if page.file.src_uri.endswith(".ipynb"):
             self._tidy(page)
+        return half_of(page, slots)
+
+    def _fill(self, page: Page, half: Half) -> None:
+        try:
+            page.content = half.slots.filled(page.content or "", place.CURRENT.get())
+        except BookError as mistake:
+            self._confess(page, mistake)
 
     @contextmanager
     def _at(self, page: Page, language: str) -> Iterator[None]:
@@ -97,7 +110,8 @@ class Rendering:
         )
         token = place.CURRENT.set(here)
         try:
-            yield
+            with reading_once(self._programs):
+                yield
         finally:
             place.CURRENT.reset(token)
 
@@ -121,48 +135,28 @@ class Rendering:
 
     # ── the second language of a parallel edition ─────────────────────────────────────────────────────
 
-    def render_halves_beside(self, uris: list[str]) -> None:
-        """Begin to render the second language in a process of its own, for pages in this order."""
-        if can_fork():
-            self._halves = Beside(f"edition {self.edition.name}", self._render_halves, uris)
-
-    def _render_halves(self, uris: list[str]) -> Iterator[Half]:
-        for uri in uris:
-            yield self._half(self._pairs[uri])
-
-    def stop(self) -> None:
-        """No page will be rendered any more."""
-        if self._halves is not None:
-            self._halves.stop()
-            self._halves = None
-
-    def _zip(self, page: Page) -> None:
-        pair = self._pairs.get(page.file.src_uri)
-        if pair is None or pair.missing():
-            return
-        half = self._second_language(pair)
+    def _zip(self, page: Page, first: Half, second: Half) -> None:
+        pair = self._pairs[first.uri]
         names = " / ".join(pair.source(language).src_uri for language in self.edition.languages)
+        here = place.CURRENT.get()
+        there = replace(here, language=cast(place.Language, self.edition.languages[1]))
+
+        def opened(key: str) -> str:
+            return first.slots.open(key, here) if key in first.slots else second.slots.open(key, there)
+
         page.content = parallel.merge_html(
-            page.content or "", half.content, lambda what: self._log.warning(f"{names}: {what}")
+            first.content, second.content, lambda what: self._log.warning(f"{names}: {what}"), opened
         )
-        parallel.merge_toc(cast(Any, page.toc), half.toc)
-        page.meta["twin_title"] = half.title
+        parallel.merge_toc(cast(Any, page.toc), second.toc)
+        page.meta["twin_title"] = second.title or ""
         page.meta["robots"] = "noindex, follow"
 
     def _second_language(self, pair: Twins) -> Half:
-        if self._borrow_from is not None:
-            half: Half = lending.borrow(self._borrow_from, pair.uri)
-            return half
-        return self._half(pair) if self._halves is None else self._awaited(pair.uri)
-
-    def _awaited(self, uri: str) -> Half:
-        assert self._halves is not None
-        while uri not in self._arrived:
-            half: Half = self._halves.next()
-            repeat(self._halves.take())
-            self._arrived[half.uri] = half
-        self.mistakes += self._arrived[uri].mistakes
-        return self._arrived.pop(uri)
+        shelf = self._borrow_from.get(self.edition.languages[1])
+        if shelf is None:
+            return self._half(pair)
+        half: Half = lending.borrow(shelf, pair.uri)
+        return half
 
     def _half(self, pair: Twins) -> Half:
         """The page in the edition's second language."""
@@ -177,11 +171,9 @@ class Rendering:
             )
         else:
             twin = Page(None, file, self._config)
-        known = len(self.mistakes)
         with NAMES.speaking_of(twins.real_names(self._pairs, language)):
             twin.read_source(self._config)
-            self._one_language(twin, language, twin.render)
-        return Half(pair.uri, twin.content or "", twin.toc, twin.title or "", self.mistakes[known:])
+            return self._one_language(twin, language, twin.render)
 
 
 def _shown_path(path: str | None) -> Path | None:

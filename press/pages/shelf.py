@@ -13,6 +13,7 @@ import datetime
 import os
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from pymdownx.blocks.block import Block
 from press.pages import downloads
 from press.pages import page as pages
 from press.pages.page import Language, Page
+from press.pages.slots import slot
 from press.pdf.source_date import source_date
 from press.snippets import model
 
@@ -155,7 +157,9 @@ class ShelfBlock(Block):
 
     def on_end(self, block: etree.Element) -> None:
         block.clear()
-        block.text = self.md.htmlStash.store(shelf(model.ROOT, pages.CURRENT.get()))
+        block.text = self.md.htmlStash.store(
+            slot("div", "shelf", partial(shelf, model.ROOT), pages.CURRENT.get())
+        )
 
 
 class ShelfExtension(BlocksExtension):

@@ -16,7 +16,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from press.pages.half import Half, half_of
 from press.pages.reports import NAMES
+from press.pages.slots import Slots
 
 TEMPLATE = "unchanged.html"
 """An empty template; the output of a page that is kept replaces what it renders."""
@@ -29,12 +31,7 @@ class Kept:
     """One page of the last build."""
 
     key: str
-    content: str
-    toc: Any
-    title: str | None
-    anchors: set[str] | None
-    links: dict[str, dict[str, str]]
-    """Links to headings, by common name of their page."""
+    half: Half
     frame: str = ""
     output: str = ""
     entries: list[Any] = field(default_factory=list)
@@ -75,23 +72,11 @@ class Unchanged:
         kept = self._pages.get(page.file.src_uri)
         if kept is None or kept.key != self._key(page):
             return False
-        page.content, page.toc = kept.content, kept.toc
-        page._title_from_render, page.present_anchor_ids = kept.title, kept.anchors
-        page.links_to_anchors = {
-            file: links for uri, links in kept.links.items() if (file := files.get_file_from_path(uri))
-        }
+        kept.half.give_to(page, files)
         return True
 
     def _keep(self, page: Page) -> None:
-        links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
-        self._pages[page.file.src_uri] = Kept(
-            self._key(page),
-            page.content or "",
-            page.toc,
-            page.title,
-            page.present_anchor_ids,
-            links,
-        )
+        self._pages[page.file.src_uri] = Kept(self._key(page), half_of(page, Slots()))
 
     def _key(self, page: Page) -> str:
         return _digest([self._world, str(page.file.abs_src_path), page.markdown or "", repr(page.meta)])
@@ -109,7 +94,7 @@ class Unchanged:
     def kept(self, page: Page) -> Kept | None:
         """The page, if its whole output is known."""
         found = self._pages.get(page.file.src_uri)
-        known = found is not None and found.content == page.content and found.frame == self._frame
+        known = found is not None and found.half.content == page.content and found.frame == self._frame
         return found if known and found is not None and found.output else None
 
     def keep_output(self, page: Page, output: str, entries: list[Any]) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from press.errors import BookError
 from press.pages import page as pages
 from press.pages.figure import figure_id
 from press.pages.program import shown_path
+from press.pages.slots import slot
 from press.snippets.model import ROOT, SNIPPETS, find_snippet
 from press.timeline.markup import markup
 from press.timeline.mini import mini
@@ -37,27 +39,33 @@ class TimelineBlock(Block):
 
     NAME = "timeline"
     ARGUMENT = True
+    CLASSES = "timeline-alone"
     MAKE: Callable[[str, pages.Page], str]
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         return etree.SubElement(parent, "p")
 
     def on_end(self, block: etree.Element) -> None:
-        place, name = pages.CURRENT.get(), self.argument.strip()
-        where = shown_path(place.path) if place.path else "this page"
-        try:
-            made = type(self).MAKE(name, place)
-        except BookError as error:
-            of = "" if name in str(error.file) else f"{error.file}: "
-            raise BookError(where, None, f"/// {self.NAME} | {name}: {of}{error.what}", error.cure) from None
+        made = partial(_made, self.NAME, type(self).MAKE, self.argument.strip())
         block.clear()
-        block.text = self.md.htmlStash.store(made)
+        block.text = self.md.htmlStash.store(slot("figure", self.CLASSES, made, pages.CURRENT.get()))
 
 
 class TimelinesBlock(TimelineBlock):
     """One `/// timelines` block."""
 
     NAME = "timelines"
+    CLASSES = "timeline timeline-alone tl-gallery"
+
+
+def _made(block: str, make: Callable[[str, pages.Page], str], name: str, place: pages.Page) -> str:
+    """What a block shows; a mistake is said with the page that has it."""
+    where = shown_path(place.path) if place.path else "this page"
+    try:
+        return make(name, place)
+    except BookError as error:
+        of = "" if name in str(error.file) else f"{error.file}: "
+        raise BookError(where, None, f"/// {block} | {name}: {of}{error.what}", error.cure) from None
 
 
 def alone(name: str, place: pages.Page) -> str:

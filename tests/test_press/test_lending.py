@@ -42,19 +42,21 @@ def _editions(*languages: list[str]) -> list[Edition]:
 
 
 @pytest.mark.parametrize(
-    ("languages", "lends", "borrows"),
+    ("languages", "first_lends", "lends", "borrows"),
     [
-        ([["zh", "en"], ["en"]], [True, False], [False, True]),
-        ([["en"]], [False], [False]),
-        ([["zh", "en"]], [False], [False]),
+        ([["zh", "en"], ["en"]], True, [["en"], []], [[], ["en", "zh"]]),
+        ([["zh", "en"], ["en"]], False, [["en"], []], [[], ["en"]]),
+        ([["en"]], True, [[]], [[]]),
+        ([["zh", "en"]], True, [[]], [["zh"]]),
     ],
 )
 def test_who_lends_begins_before_who_borrows(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     languages: list[list[str]],
-    lends: list[bool],
-    borrows: list[bool],
+    first_lends: bool,
+    lends: list[list[str]],
+    borrows: list[list[str]],
 ) -> None:
     orders = []
 
@@ -66,10 +68,15 @@ def test_who_lends_begins_before_who_borrows(
 
     monkeypatch.setattr("press.pages.others.Beside", Started)
     others = Others()
-    others.start(_editions(*languages), lambda order: iter(()), tmp_path / "site", "mkdocs.yml", None, True)
+    root, *editions = _editions(["zh"], *languages)
+    first = root if first_lends else None
+    site = tmp_path / "site"
+    shelf = others.start(editions, lambda order: iter(()), site, "mkdocs.yml", None, True, first=first)
     others.stop()
-    assert [order.lend_to is not None for order in orders] == lends
-    assert [order.borrow_from is not None for order in orders] == borrows
+    folders = {folder: language for order in orders for language, folder in order.borrow_from.items()}
+    assert [[folders[order.lend_to]] if order.lend_to else [] for order in orders] == lends
+    assert [sorted(order.borrow_from) for order in orders] == borrows
+    assert (shelf is not None) == any("zh" in order.borrow_from for order in orders)
 
 
 LISTING = '<figure class="snippet" data-snippet="{}"><pre><code>{}</code></pre></figure>'
