@@ -1,0 +1,19 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+added, go_on = threading.Event(), threading.Event()
+
+
+def slow_callback(future):
+    go_on.wait()
+
+
+with ThreadPoolExecutor(1) as pool:
+    first = pool.submit(added.wait)
+    first.add_done_callback(slow_callback)
+    second = pool.submit(int)
+    added.set()
+    print(f"first: {first.result()}")
+    print(f"second has begun: {second.running() or second.done()}")
+    go_on.set()
+    print(f"second: {second.result()}")

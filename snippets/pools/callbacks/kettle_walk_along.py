@@ -1,0 +1,34 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
+from threading import Barrier, Event, current_thread, main_thread
+
+# 屏障和事件只用来定死水开的次序
+# The barrier and the events only fix the order of boiling
+all_on = Barrier(3)
+turn = [Event() for _ in range(5)]
+turn[1].set()
+cups = SimpleQueue()
+
+
+def boil(litres):
+    all_on.wait()
+    time.sleep(litres * 0.02)
+    turn[litres].wait()
+    turn[litres + 1].set()
+    return litres
+
+
+def pour(litres):
+    cups.put(litres)
+    time.sleep(0.005)
+    cook = current_thread() is main_thread()
+    print(f"{litres} l, by {'the cook' if cook else 'the kettle'}")
+
+
+# section: kitchen
+with ThreadPoolExecutor(3, thread_name_prefix="kettle") as stove:
+    kettles = [stove.submit(boil, litres) for litres in (2, 3, 1)]
+    for kettle in kettles:
+        pour(kettle.result())
+# end: kitchen
