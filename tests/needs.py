@@ -41,7 +41,7 @@ def summary(reports: Iterable[pytest.TestReport]) -> list[tuple[str, bool]]:
     lines = []
     for reason, count in sorted(reasons.items()):
         tests = f"{count} test{'s' * (count > 1)}"
-        if reason.startswith(NOT_RUN):
+        if reason.startswith(NOT_RUN) or reason.endswith("not on this machine"):
             lines.append((f"{NOT_RUN}{tests}: {reason.removeprefix(NOT_RUN)}", True))
         else:
             lines.append((f"does not apply: {tests}: {reason}", False))

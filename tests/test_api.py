@@ -6,18 +6,16 @@ import pytest
 
 from press.api.names import ask, known, settings
 from press.snippets import pythons
+from press.snippets.claims import need_python
 from press.snippets.model import SUPPORTED
 
 
 @pytest.mark.parametrize("version", SUPPORTED)
 def test_the_names_are_those_of_the_interpreter(version: str, request: pytest.FixtureRequest) -> None:
     """The committed list is what this Python says of itself; else `python -m press api` lists anew."""
+    need_python(request.config, version)
     interpreter = pythons.find(version)
-    if interpreter is None:
-        message = f"Python {version} is not on this machine"
-        if request.config.option.require_pythons:
-            pytest.fail(message)
-        pytest.skip(message)
+    assert interpreter is not None
     said = {f"{module}.{short}" for module, names in ask(interpreter).items() for short in names}
     listed = {full for full, name in known().items() if version in name.on}
     new, gone = sorted(said - listed), sorted(listed - said)

@@ -61,6 +61,8 @@ def run_snippet(request: pytest.FixtureRequest) -> RunSnippet:
 
     def run(path: str | Path, *, python: str | None = None, check: bool = True, **how: object) -> Run:
         snippet = find_snippet(str(path))
+        if python:
+            need_python(request.config, python)
         if python and not snippet.allows(python):
             pytest.skip(f"{snippet.name} is for Python {snippet.metadata.requires_python}")
         made = _make(snippet, python or version_for(snippet), ahead, how)
@@ -69,6 +71,15 @@ def run_snippet(request: pytest.FixtureRequest) -> RunSnippet:
         return made
 
     return run
+
+
+def need_python(config: pytest.Config, version: str) -> None:
+    """Leave the test out where this Python is not on the machine; fail if the session requires it."""
+    if pythons.find(version) is None:
+        message = f"Python {version} is not on this machine"
+        if config.option.require_pythons:
+            pytest.fail(message)
+        pytest.skip(message)
 
 
 def version_for(snippet: Snippet) -> str:

@@ -205,11 +205,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def python(request: pytest.FixtureRequest) -> str:
     """A version such as '3.13', to pass to run_snippet(python=...); skipped where it is not here."""
     version: str = request.param
-    if pythons.find(version) is None:
-        message = f"Python {version} is not on this machine"
-        if request.config.option.require_pythons:
-            pytest.fail(message)
-        pytest.skip(message)
+    claims.need_python(request.config, version)
     return version
 
 

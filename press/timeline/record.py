@@ -12,8 +12,9 @@ import os
 import platform
 import subprocess
 import tempfile
+import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from press.errors import BookError
@@ -94,6 +95,18 @@ def _compile(executable: str) -> None:
     subprocess.run([executable, "-m", "compileall", "-q", str(RECORDER)], capture_output=True, env=env)
 
 
+_PARSING = threading.Lock()
+"""Up to 3.11.4 the parser counts the depth of recursion of all threads together."""
+
+
+def _events_of(text: bytes) -> Iterator[Event]:
+    for line in text.replace(b"\0", b"").splitlines():
+        try:
+            yield ast.literal_eval(line.decode())
+        except (ValueError, SyntaxError):
+            continue  # a process was killed while it wrote
+
+
 def read_events(folder: Path, name: str) -> list[Event]:
     """All events of a run, of every process."""
     events: list[Event] = []
@@ -101,11 +114,8 @@ def read_events(folder: Path, name: str) -> list[Event]:
         if file.suffix == ".full":
             cure = "give it less to do: a timeline of so many steps could not be read"
             raise BookError(name, None, "it does too much to be recorded", cure)
-        for line in file.read_bytes().replace(b"\0", b"").splitlines():
-            try:
-                events.append(ast.literal_eval(line.decode()))
-            except (ValueError, SyntaxError):
-                continue  # a process was killed while it wrote
+        with _PARSING:
+            events += _events_of(file.read_bytes())
     return events
 
 

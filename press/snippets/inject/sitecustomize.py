@@ -157,10 +157,19 @@ def _stacks_on_request() -> None:
         faulthandler.register(3, file=2, all_threads=True)
 
 
+def _hear_ctrl_c() -> None:
+    """As at a terminal: what a script starts in the background ignores it, and passes that on."""
+    import _signal
+
+    if _signal.getsignal(_signal.SIGINT) == _signal.SIG_IGN:
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+
+
 def _set_up() -> None:
     here = os.path.dirname(os.path.abspath(__file__))
     sys.path[:] = [entry for entry in sys.path if entry != here]
     _stacks_on_request()
+    _hear_ctrl_c()
     after = _After()
     report = os.environ.pop("PRESS_PROBE", None)
     if report:

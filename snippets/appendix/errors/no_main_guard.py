@@ -20,4 +20,5 @@ print(f"exit code of the child: {child.exitcode}")
 # [tool.press]
 # wrong-on-purpose = "没有主模块保护 / no main guard"
 # start-methods = ["spawn"]
+# output-from = "3.12"
 # ///

@@ -192,7 +192,7 @@ def test_the_wake_up_call_is_for_one_sleep_only(run_snippet: RunSnippet, variant
     """Without clear() the next sleep would not be one: the scheduler would run in circles."""
     path = f"{HERE}/sched_woken_early.py"
     counting = variant_of(path, "    asleep.set()\n", "    asleep.set()\n    sleeps.append(seconds)\n")
-    text = counting.read_text("utf-8").replace("asleep, wake", "sleeps = []\nasleep, wake", 1)
+    text = counting.read_text("utf-8").replace("asleep = threading", "sleeps = []\nasleep = threading", 1)
     text = text.replace(
         "scheduler.cancel(in_an_hour)",
         "rang.wait()\nthreading.Event().wait(0.05)\nscheduler.cancel(in_an_hour)",
