@@ -159,7 +159,7 @@ def _stacks_on_request() -> None:
 
 def _hear_ctrl_c() -> None:
     """As at a terminal: what a script starts in the background ignores it, and passes that on."""
-    import _signal
+    import _signal  # type: ignore[import-not-found]  # not `signal`, which imports much
 
     if _signal.getsignal(_signal.SIGINT) == _signal.SIG_IGN:
         _signal.signal(_signal.SIGINT, _signal.default_int_handler)
