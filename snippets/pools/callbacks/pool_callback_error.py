@@ -1,9 +1,13 @@
 import threading
 from multiprocessing import Pool, TimeoutError
+from queue import SimpleQueue
+
+dying = SimpleQueue()
 
 
 def show(args):
     print(f"{args.thread.name.split()[-1]} dies: {args.exc_value!r}")
+    dying.put(args.thread)
 
 
 def broken_callback(value):
@@ -14,7 +18,7 @@ if __name__ == "__main__":
     threading.excepthook = show
     pool = Pool(1)
     one = pool.apply_async(pow, [2, 5], callback=broken_callback)
-    one.wait(timeout=0.1)
+    dying.get().join()
     other = pool.apply_async(pow, [2, 6])
     for result in (one, other):
         try:
