@@ -10,11 +10,12 @@ def report(args):
 
 
 threading.excepthook = report
-worker = threading.Thread(target=load, args=("/ab"))
-worker.start()
-worker.join()
+for page in ("/ab", 5):
+    worker = threading.Thread(target=load, args=(page))
+    worker.start()
+    worker.join()
 
 # /// script
 # [tool.press]
-# wrong-on-purpose = "少了一个逗号，args 是字符串 / a comma is missing: args is a string"
+# wrong-on-purpose = "少了一个逗号，args 不是元组 / a comma is missing: args is no tuple"
 # ///

@@ -5,6 +5,7 @@ def load(url):
     print(f"loading {url}")
 
 
-worker = threading.Thread(target=load, args=("/ab",))
-worker.start()
-worker.join()
+for page in ("/ab", 5):
+    worker = threading.Thread(target=load, args=(page,))
+    worker.start()
+    worker.join()

@@ -4,13 +4,14 @@ from concurrent.futures.process import BrokenProcessPool
 
 if __name__ == "__main__":
     with ProcessPoolExecutor(max_workers=1) as pool:
-        try:
-            pool.submit(os._exit, 3).result()
-        except BrokenProcessPool as error:
-            print(f"BrokenProcessPool: {error}")
-            for line in str(error.__cause__).splitlines():
-                if line.startswith("Process "):
-                    print(line.strip("'\""))
+        for task in ((os._exit, 3), (len, "abc")):
+            try:
+                pool.submit(*task).result()
+            except BrokenProcessPool as error:
+                print(f"BrokenProcessPool: {error}")
+                for line in str(error.__cause__).splitlines():
+                    if line.startswith("Process "):
+                        print(line.strip("'\""))
 
 # /// script
 # [tool.press]

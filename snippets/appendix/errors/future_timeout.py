@@ -1,11 +1,15 @@
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
 go_on = threading.Event()
 with ThreadPoolExecutor() as pool:
     answer = pool.submit(go_on.wait)
     try:
         answer.result(timeout=0.05)
+    except TimeoutError as error:
+        print(f"{type(error).__name__}: {error}")
+    try:
+        next(as_completed([answer], timeout=0.05))
     except TimeoutError as error:
         print(f"{type(error).__name__}: {error}")
     print("still running:", answer.running())

@@ -8,12 +8,12 @@ def work():
     while True:
         job = jobs.get()
         if job == "bad":
-            return
+            continue
         print(f"done: {job}")
         jobs.task_done()
 
 
-for job in ["a", "bad"]:
+for job in ["a", "bad", "b"]:
     jobs.put(job)
 threading.Thread(target=work, daemon=True).start()
 waiting = threading.Thread(target=jobs.join, daemon=True)

@@ -9,13 +9,13 @@ def work():
         job = jobs.get()
         try:
             if job == "bad":
-                return
+                continue
             print(f"done: {job}")
         finally:
             jobs.task_done()
 
 
-for job in ["a", "bad"]:
+for job in ["a", "bad", "b"]:
     jobs.put(job)
 threading.Thread(target=work, daemon=True).start()
 jobs.join()

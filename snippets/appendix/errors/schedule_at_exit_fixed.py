@@ -1,7 +1,13 @@
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
+
+def work(pool):
+    pool.submit(print, "one page more")
+
+
 with ThreadPoolExecutor() as pool:
-    try:
-        print("main is over")
-    finally:
-        pool.submit(print, "goodbye")
+    worker = threading.Thread(target=work, args=(pool,))
+    worker.start()
+    worker.join()
+print("main is over")

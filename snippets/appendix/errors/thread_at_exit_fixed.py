@@ -1,9 +1,16 @@
-import atexit
+import threading
+from contextlib import closing
 
 
-def say_goodbye():
-    print("goodbye")
+class Log:
+    def __init__(self):
+        self.me = self
+
+    def close(self):
+        last = threading.Thread(target=print, args=("goodbye",))
+        last.start()
+        last.join()
 
 
-atexit.register(say_goodbye)
-print("main is over")
+with closing(Log()):
+    print("main is over")

@@ -95,6 +95,8 @@ NEWER = {
     ("pickle_lambda", "3.14"): "it's not found as __main__.<lambda>",
     ("pickle_lock", "3.14"): "when serializing dict item 'mutex'",
     ("broken_process_pool", "3.15"): "terminated abruptly with exit code 3",
+    ("args_without_comma", "3.15"): "Value after * must be an iterable, not int",
+    ("thread_at_exit", "3.13"): "PythonFinalizationError: can't create new thread",
 }
 OLDER = {
     ("timeout_without_blocking", "3.12"): "timeout value must be positive",
@@ -213,12 +215,14 @@ def test_the_workers_of_a_pool_are_daemons(tmp_path: Path, run_snippet: RunSnipp
     ("program", "old", "new", "gone"),
     [
         ("thread_started_twice", "range(2)", "range(1)", "RuntimeError"),
-        ("args_without_comma", '("/ab")', '("/ab",)', "TypeError"),
+        ("args_without_comma", "args=(page)", "args=(page,)", "TypeError"),
         ("init_not_called", "self.url = url", "super().__init__(); self.url = url", "RuntimeError"),
         ("release_unlocked", "one.release()", "one.acquire(); one.release()", "RuntimeError"),
         ("priority_tie", '(1, {"url": "/b"})', '(2, {"url": "/b"})', "TypeError"),
         ("dict_changed_size", "for url in pages", "for url in list(pages)", "RuntimeError"),
-        ("queue_join_hangs", "            return\n", "            pass\n", "returned: False"),
+        ("queue_join_hangs", "            continue\n", "            pass\n", "returned: False"),
+        ("join_itself", "threading.main_thread()", "thread", "RuntimeError"),
+        ("thread_at_exit", "        self.me = self\n", "        self.me = 1\n", "Error"),
     ],
 )
 def test_the_cause_is_the_cause(
