@@ -1,0 +1,16 @@
+from concurrent.futures import ThreadPoolExecutor
+
+taken = []
+
+
+def numbers():
+    for number in range(1000):
+        taken.append(number)
+        yield number
+
+
+with ThreadPoolExecutor(max_workers=2) as pool:
+    results = pool.map(abs, numbers())
+    print(f"before the first result: {len(taken)} taken")
+    next(results)
+    print(f"after the first result:  {len(taken)} taken")
