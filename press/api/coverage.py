@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from press.api.chapters import LANGUAGES, Chapter, Section, read_chapters
@@ -153,10 +153,20 @@ def meant(code: str, shown: set[str]) -> Iterator[tuple[str, int]]:
             yield full, IN_FULL
             return
     last = name.rpartition(".")[2]
-    owned = [full for full, one in known().items() if one.owner and full.endswith(f".{last}")]
+    owned = _owned().get(last, ())
     for full in owned:
         if full in shown or (len(owned) == 1 and not _is_common(last)):
             yield full, ALONE
+
+
+@cache
+def _owned() -> dict[str, list[str]]:
+    """The methods and attributes of classes, by their own names."""
+    found: dict[str, list[str]] = {}
+    for full, one in known().items():
+        if one.owner:
+            found.setdefault(full.rpartition(".")[2], []).append(full)
+    return found
 
 
 def _in_question(full: str, shown: set[str]) -> bool:

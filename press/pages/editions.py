@@ -29,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 from press.pages import downloads, frame, lending, offline, search, shelf, templates, twins
 from press.pages.beside import Ended
 from press.pages.edition import absolute_path, editions_from, page_address, wanted
+from press.pages.late import load_late
 from press.pages.others import Order, Others
 from press.pages.rendering import Rendering
 from press.pages.reports import NAMES, fresh, name_files_really, repeat
@@ -38,6 +39,8 @@ from press.setup import ports
 from press.snippets.model import ROOT, SNIPPETS
 
 log = logging.getLogger("mkdocs.press")
+
+load_late("jieba", "jupytext", "mkdocs_jupyter.convert")
 
 
 class EditionsConfig(Config):  # type: ignore[no-untyped-call]
@@ -106,7 +109,7 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         settings = config.plugins.get("material/offline")
         if settings is not None and settings.config.enabled:  # else the plugin names a script on another host
             config.extra["polyfills"] = [offline.SHIM]
-        logging.getLogger("jieba").setLevel(logging.WARNING)
+        search.segment_once()
         name_files_really()
         return config
 
@@ -268,6 +271,8 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         """Finish this edition's files, then wait for the others and repeat what they reported."""
         site = Path(config.site_dir)
         search.shrink_index(site)
+        if self.command == "build":
+            search.remember_segments()
         if not self._is_root():
             frame.drop_shared(site)
             return

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from html import escape
 
-from press.exercises.exercise import Exercise, all_exercises
+from press.exercises.exercise import KINDS, Exercise, all_exercises
 from press.pages.page import Language, Page
 from press.pages.placing import Wrong
 
@@ -36,7 +36,7 @@ def named(argument: str) -> Exercise:
     if not argument:
         raise Wrong("an exercise block without a name", "write '/// exercise | part/chapter/name'")
     exercise = Exercise(argument.removesuffix("/"))
-    if exercise.name not in [one.name for one in all_exercises()]:
+    if not any(exercise.file(kind).exists() for kind in KINDS):
         near = get_close_matches(argument, [one.name for one in all_exercises()], 3)
         cure = f"did you mean {near[0]}?" if near else "the name is part/chapter/name"
         raise Wrong(f"there is no exercise {argument}", cure)

@@ -11,12 +11,13 @@ import re
 import shutil
 from pathlib import Path
 
-from press.pages.edition import Edition, relative
+from press.pages.edition import Edition
 
 SHARED = ("assets/", "snippets/", "snippets.zip")
 """Addresses below an edition that are kept once, below the site's root."""
 
-_LINK = re.compile(r'((?: href| src)="|"search": ?")([^"#?:]*(?:assets/|snippets/|snippets\.zip)[^"]*)"')
+_LINK = r'((?: href| src)="|"search": ?")'
+"""What stands before a link in a page."""
 _HTML_LANG = re.compile(r'<html lang="[^"]*"')
 _SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
 
@@ -25,19 +26,9 @@ def share(html: str, edition: Edition, page: str) -> str:
     """Point links to the edition's own assets at the root's. `page`: its address below the site's root."""
     if not edition.path:
         return html
-    folder = posixpath.dirname(page)
-
-    def at_root(found: re.Match[str]) -> str:
-        link = found[2]
-        if link.startswith("/"):
-            return found[0]
-        target = posixpath.normpath(posixpath.join(folder, link))
-        below = target.removeprefix(edition.path)
-        if below == target or not below.startswith(SHARED):
-            return found[0]
-        return f'{found[1]}{relative(below, page)}"'
-
-    return _LINK.sub(at_root, html)
+    up = "../" * page.removeprefix(edition.path).count("/")
+    own = re.compile(rf"{_LINK}(?:\./)?{re.escape(up)}(?={'|'.join(map(re.escape, SHARED))})")
+    return own.sub(rf"\1../{up}", html)
 
 
 def share_absolute(html: str, edition: Edition, root_path: str) -> str:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from press.pages.segmenter import Segmenter
+
 _INDEX = "search/search_index.json"
 
 
@@ -93,10 +95,29 @@ def searchable(content: str) -> str:
 
 def do_not_segment(search_plugin: Any) -> None:
     """Leave Chinese words whole in this process: English pages have too few to load a dictionary for."""
+    _plugin().jieba = None
+    search_plugin.config.jieba_dict_user = None
+
+
+def segment_once() -> None:
+    """Have Chinese text cut into words only if no earlier build did."""
+    plugin = _plugin()
+    if plugin.jieba is not None and not isinstance(plugin.jieba, Segmenter):
+        plugin.jieba = Segmenter(plugin.jieba)
+
+
+def remember_segments() -> None:
+    """Keep what this build has cut for the next one."""
+    segmenter = _plugin().jieba
+    if isinstance(segmenter, Segmenter):
+        segmenter.remember()
+
+
+def _plugin() -> Any:
+    """The module of the search plugin."""
     from material.plugins.search import plugin  # type: ignore[import-untyped]
 
-    plugin.jieba = None
-    search_plugin.config.jieba_dict_user = None
+    return plugin
 
 
 def drop_languages(site: Path, languages: list[str]) -> None:

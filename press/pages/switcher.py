@@ -5,7 +5,9 @@ Values for the theme's templates; knows nothing of MkDocs.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from press.pages.edition import Edition, absolute_path, alternates, page_address, relative
@@ -18,6 +20,7 @@ class Switcher:
         self._edition = edition
         self._editions = editions
         self._root_url = root_url
+        self._remembered: dict[tuple[str, str], str] = {}
         self.single = {one.language: one for one in editions if not one.parallel}
         """The editions of one language, by language."""
 
@@ -31,7 +34,14 @@ class Switcher:
             "edition": self._edition,
             "switcher": self._entries(lambda edition: relative(page_address(edition, url), here)),
             "alternates": links,
+            "remembered": partial(self._once, _links_from(url)),
         }
+
+    def _once(self, folder: str, what: str, caller: Callable[[], str]) -> str:
+        """What a template has rendered of something that looks the same on all pages of a folder."""
+        if (folder, what) not in self._remembered:
+            self._remembered[folder, what] = caller()
+        return self._remembered[folder, what]
 
     def of_template(self) -> dict[str, Any]:
         """For 404.html, which is served at any depth, so its links are absolute; and for the sitemap."""
@@ -51,3 +61,8 @@ class Switcher:
     def made_of_singles(self, edition: Edition) -> bool:
         """Whether an edition is parallel, and each of its languages has an edition too."""
         return edition.parallel and set(edition.languages) <= set(self.single)
+
+
+def _links_from(url: str) -> str:
+    """The same for pages whose links to places outside of them are the same: the folder they are in."""
+    return posixpath.dirname(url.rstrip("/")) if url.strip("./") else "the root"
