@@ -32,6 +32,9 @@ __all__ = ["TIMEOUT", "Leak", "Run", "clean_environment", "end_running", "run_pr
 TIMEOUT = float(os.environ.get("PRESS_TIMEOUT", "10"))
 PATIENCE = 5
 """How many times TIMEOUT starts anew for a program that is at work when it is up: it does not hang."""
+EXCUSED = "-W", "ignore:Module globals is missing a __spec__.loader:DeprecationWarning"
+"""Options for whoever asks for warnings: 3.15 gives this one in a process that multiprocessing has started,
+of the main module that it has made there, when a traceback is formatted; no program can help it."""
 SCRUBBED = ("PYTHON", "PYTEST", "COV_", "VIRTUAL_ENV", "UV_", "PRESS_", "FORCE_COLOR", "CLICOLOR")
 FIXED = {
     "TERM": "dumb",
@@ -110,7 +113,7 @@ def run_program(
         extra["PRESS_START_METHOD"] = start_method
     if chaos is not None:
         extra |= {"PRESS_CHAOS": str(chaos), "PRESS_SNIPPET": str(path)}
-    command = [executable, *flags, shown, *args]
+    command = [executable, *flags, *(EXCUSED if flags else ()), shown, *args]
     begin = time.perf_counter()
     ended = converse(
         command,
