@@ -1,21 +1,21 @@
 import signal
 import threading
+import time
 
 heard = []
-stop = threading.Event()
 
 
 def on_ctrl_c(number, frame):
     heard.append(threading.current_thread().name)
-    stop.set()
 
 
 def work():
     # 一次次按下 Ctrl-C，直到有人理会
     # Press Ctrl-C again and again until somebody hears it
-    while not stop.wait(0.01):
+    while not heard:
         main = threading.main_thread().ident
         signal.pthread_kill(main, signal.SIGINT)
+        time.sleep(0.01)
 
 
 signal.signal(signal.SIGINT, on_ctrl_c)

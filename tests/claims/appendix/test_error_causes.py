@@ -116,6 +116,24 @@ def test_a_thread_that_outlives_the_main_program_may_start_another(python: str, 
     assert lines_of(OUTLIVES, python=python) in allowed
 
 
+AT_EXIT = """
+import atexit
+import threading
+import time
+
+def work():
+    time.sleep(2)
+    print("goodbye")
+
+atexit.register(lambda: threading.Thread(target=work).start())
+"""
+
+
+@NO_TERMINAL
+def test_up_to_3_14_nobody_waits_for_a_thread_from_an_atexit_callback(python: str, lines_of: RunText) -> None:
+    assert minor(python) >= 15 or "goodbye" not in lines_of(AT_EXIT, python=python)
+
+
 # ── locks, barriers, generators, data ─────────────────────────────────────────────────────────────────
 
 

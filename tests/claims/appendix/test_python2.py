@@ -288,6 +288,29 @@ except ValueError, e:
         assert run.lines == ["caught a KeyError"]
 
 
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("", "NameError: name 'e' is not defined"),
+        ("e = 1", "TypeError: catching classes that do not inherit from BaseException is not allowed"),
+    ],
+)
+def test_any_exception_that_reaches_the_comma_fails(
+    before: str, said: str, run_snippet: RunSnippet, tmp_path: Path
+) -> None:
+    """A tuple says what the comma says since 3.14, and says it on every Python."""
+    source = f"""
+import socket
+{before}
+try:
+    {{}}["missing"]
+except (socket.error, e):
+    print("caught")
+"""
+    run = run_snippet(program(tmp_path, source), check=False)
+    assert run.code == 1 and run.lines[-1] == said
+
+
 def test_nobody_notices_the_comma_while_nothing_is_raised(
     run_snippet: RunSnippet, variant_of: Vary, python: str
 ) -> None:
