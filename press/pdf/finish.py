@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 
@@ -13,13 +15,10 @@ def finish(pdf: bytes) -> bytes:
     """Make the blank of our indent font a tab when it is copied, and pack the file more tightly."""
     pikepdf.settings.set_flate_compression_level(9)
     document = pikepdf.open(io.BytesIO(pdf))
-    font_name = FAMILY.replace(" ", "")
-    for thing in document.objects:
-        if not isinstance(thing, pikepdf.Dictionary) or "/ToUnicode" not in thing:
-            continue
-        if font_name in str(thing.get("/BaseFont", "")):
-            mapping = thing.ToUnicode.read_bytes()
-            thing.ToUnicode.write(mapping.replace(b"<%04X>" % BLANK, b"<0009>"))
+    for font in _fonts(document):
+        if FAMILY.replace(" ", "") in str(font.BaseFont):
+            mapping = font.ToUnicode.read_bytes()
+            font.ToUnicode.write(mapping.replace(b"<%04X>" % BLANK, b"<0009>"))
     target = io.BytesIO()
     document.save(
         target,
@@ -29,3 +28,14 @@ def finish(pdf: bytes) -> bytes:
         recompress_flate=True,
     )
     return target.getvalue()
+
+
+def _fonts(document: pikepdf.Pdf) -> Iterator[Any]:
+    """Each font once, found through the pages: to look at every object takes as long as to save the file."""
+    seen: set[tuple[int, int]] = set()
+    for page in document.pages:
+        resources: Any = page.get("/Resources", {})
+        for font in resources.get("/Font", {}).values():
+            if font.objgen not in seen:
+                seen.add(font.objgen)
+                yield font

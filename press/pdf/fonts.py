@@ -59,7 +59,6 @@ class Fonts:
             "english": [LATIN, self.serif],
             "sans": [self.sans],
             "code": [*self.mono, self.sans],
-            "code-scale": 1.0,
         }
 
     def css(self) -> dict[str, str]:

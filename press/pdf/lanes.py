@@ -16,10 +16,12 @@ from press.pdf.inline import inline
 from press.pdf.manuscript import Block, Chapter
 from press.pdf.markup import literal
 from press.pdf.pictures import picture
+from press.timeline.geometry import BAR, text_width
 
 _POINTS = 0.75
 """Of a CSS pixel."""
 _ON_HOVER = ".//*[contains(concat(' ', @class, ' '), ' tl-tip ') or contains(@class, 'tl-hit')]"
+_HALOED = ".//*[contains(concat(' ', @class, ' '), ' tl-in ')]"
 
 
 def timeline(chapter: Chapter, element: HtmlElement, width: float) -> Block:
@@ -79,7 +81,18 @@ def _group(svg: HtmlElement, left: float) -> HtmlElement:
     group.extend([copy.deepcopy(child) for child in svg if child.tag not in ("title", "desc")])
     for tip in group.xpath(_ON_HOVER):
         tip.drop_tree()
+    for words in group.xpath(_HALOED):
+        _stand_on_white(words)
     return group
+
+
+def _stand_on_white(words: HtmlElement) -> None:
+    """A box behind the words instead of the halo of the site: on paper, outlines of letters."""
+    size = text_width(words.text or "")
+    left = float(words.get("x")) - size / 2
+    box = {"x": f"{left:g}", "y": "1", "width": f"{size:g}", "height": f"{BAR - 2:g}", "rx": "1"}
+    words.addprevious(Element("rect", {"class": "tl-back"} | box))
+    words.set("style", "stroke:none")
 
 
 def with_patterns(swatch: HtmlElement, box: HtmlElement) -> HtmlElement:

@@ -29,7 +29,6 @@ class Listing:
     lines: list[list[Run]]
     marked: tuple[int, ...] = ()
     """Lines, from 1."""
-    language: str = ""
 
     @property
     def text(self) -> str:
@@ -45,11 +44,7 @@ def listing_of(element: HtmlElement) -> Listing:
     lines = reader.lines
     first = next((n for n, line in enumerate(lines) if line), 0)
     last = next((n for n in range(len(lines), 0, -1) if lines[n - 1]), 0)
-    names = classes(element) | classes(pre)
-    language = next(
-        (name.removeprefix("language-") for name in sorted(names) if name.startswith("language-")), ""
-    )
-    return Listing(lines[first:last], tuple(n - first for n in reader.marked), language)
+    return Listing(lines[first:last], tuple(n - first for n in reader.marked))
 
 
 class _Reader:
@@ -102,8 +97,6 @@ def codeblock(
     rows = ",".join(f"({_row(chapter, hang, line)})" for hang, line in printed)
     text = "\n".join("".join(part for _, part in line) for _, line in printed)
     arguments = [literal(text), f"({rows},)", f"size: {size:g}pt", f"kind: {literal(kind)}"]
-    if listing.language:
-        arguments.append(f"lang: {literal(listing.language)}")
     if marked:
         arguments.append(f"marked: ({','.join(map(str, marked))},)")
     return f"#codeblock({','.join(arguments)})"

@@ -6,6 +6,7 @@ One truth for both: who changes a colour of the site changes the book's too.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cached_property
 from pathlib import Path
 
@@ -78,22 +79,31 @@ class Palette:
             value = _VARIABLE.sub(lambda found: self._variables[found[1]], value)
         return value
 
-    def drawing_style(self) -> str:
-        """The rules for diagrams and timelines as a style sheet that needs no variables."""
-        lines = []
+    def drawing_style(self, used: Set[str]) -> str:
+        """The rules for the classes `used` in a diagram or a timeline, without variables."""
+        return "\n".join(
+            f"{selector}{{{body}}}" for selector, classes, body in self._drawn if classes <= used
+        )
+
+    @cached_property
+    def _drawn(self) -> list[tuple[str, set[str], str]]:
+        """The rules for what is drawn: selector, the classes it names, what it sets."""
+        found = []
         for selector, body in ((_expanded(selector), body) for selector, body in self._rules):
             drawn = selector.startswith(".diagram ") and not selector.endswith("svg")
             timed = selector.startswith(".tl-") and ":" not in selector and body.keys() & DRAWN
             if drawn or timed:
                 pairs = ";".join(f"{key}:{self.resolved(value)}" for key, value in body.items())
-                lines.append(f"{selector.removeprefix('.diagram ')}{{{pairs}}}")
-        return "\n".join(lines)
+                for one in selector.removeprefix(".diagram ").split(", "):
+                    found.append((one, set(_CLASS.findall(one)), pairs))
+        return found
 
     def code(self) -> dict[str, str]:
         """Colour of each group of tokens."""
         return {group: self.colour(f"--md-code-hl-{group}-color") for group in TOKENS}
 
 
+_CLASS = re.compile(r"\.([\w-]+)")
 _ANY_OF = re.compile(r"(\.tl-[\w-]+) :is\(([^()]*)\)")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,6 +21,7 @@ from press.pdf.manuscript import Chapter
 from press.pdf.palette import Palette
 
 SVG = "http://www.w3.org/2000/svg"
+_PATTERN_ID = re.compile(rb"(?<=id=\")t[0-9a-f]{1,8}-\w+(?=\")|(?<=url\(#)t[0-9a-f]{1,8}-\w+(?=\))")
 PLACEHOLDER = "No description has been provided"
 _SUFFIXES = {"image/png": ".png", "image/svg+xml": ".svg", "image/jpeg": ".jpg", "image/webp": ".webp"}
 _CAMEL = {
@@ -127,14 +128,21 @@ def prepared(content: bytes, palette: Palette, families: Mapping[str, str]) -> b
             element.getparent().remove(element)
         else:
             _settle_fonts(element, name, families)
-    if any((element.get("class") or "").startswith(("d-", "tl-")) for element in root.iter(etree.Element)):
+    used = {name for element in root.iter(etree.Element) for name in (element.get("class") or "").split()}
+    if any(name.startswith(("d-", "tl-")) for name in used):
         style = etree.SubElement(root, f"{{{SVG}}}style")
-        style.text = palette.drawing_style()
+        style.text = palette.drawing_style(used)
         root.insert(0, style)
     else:
         _print_colours(root, palette)
     root.set("font-family", root.get("font-family") or families["sans-serif"])
-    return etree.tostring(root)
+    return _PATTERN_ID.sub(_short_names(), etree.tostring(root))
+
+
+def _short_names() -> Callable[[re.Match[bytes]], bytes]:
+    """Names the patterns of timelines p1, p2, ... so that equal drawings are equal files."""
+    known: dict[bytes, bytes] = {}
+    return lambda found: known.setdefault(found[0], b"p%d" % (len(known) + 1))
 
 
 def _restore(element: etree._Element) -> None:

@@ -1,7 +1,8 @@
 """From the menu of the site to the structure of a book: front matter, parts, numbered chapters, appendices.
 
 Chapters are counted through the whole book, with the gaps that book.toml leaves for those not written yet; a
-notebook belongs to the chapter before it and has no number; an appendix has its letter from book.toml.
+notebook or case study belongs to the chapter before it and has no number; an appendix has its letter from
+book.toml, which also names the case studies.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any, Literal
 from press.errors import BookError
 from press.pdf.collect import Feed, FeedPage, Group
 
-Kind = Literal["front", "part", "appendices", "chapter", "appendix", "notebook"]
+Kind = Literal["front", "part", "appendices", "chapter", "appendix", "notebook", "case"]
 APPENDICES = "appendix"
 """The folder of the appendices."""
 FACTS = Path(__file__).with_name("book.toml")
@@ -33,7 +34,7 @@ class Entry:
     number: str = ""
     """'3' for a chapter, 'B' for an appendix, '2' for a part."""
     series: str = ""
-    """The number before those of its figures and programs: its own, or for a notebook the chapter's."""
+    """The number before those of its figures and programs: its own, or the chapter's that it belongs to."""
 
 
 @cache
@@ -65,6 +66,8 @@ def _entries(feed: Feed) -> Iterator[Entry]:
                 yield Entry(page, "appendices", 1) if appendices else Entry(page, "part", 1, str(part))
             elif page.is_notebook:
                 yield Entry(page, "notebook", 2, series=series)
+            elif _stem(page) in facts()["cases"]:
+                yield Entry(page, "case", 2, series=series)
             elif appendices:
                 series = _letter(page)
                 yield Entry(page, "appendix", 2, series, series)

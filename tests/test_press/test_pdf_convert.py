@@ -200,6 +200,34 @@ def test_a_drawing_keeps_its_words_and_gets_print_colours():
     assert b"viewBox" in content and b"var(" not in content and b".d-line{stroke:#" in content
 
 
+TIMELINE = """<div class="timeline"><p class="tl-caption">Timeline</p><div class="tl-box">
+<svg class="tl-names" viewBox="0 0 40 30"><text class="tl-name" x="0" y="11">main</text></svg>
+<svg class="tl-picture" viewBox="0 0 90 30"><title>T</title>
+<defs><pattern id="{0}-wait" class="tl-p-wait"><path d="M0 0"/></pattern></defs>
+<path class="tl-wait" d="M0 0h80v15H0z" fill="url(#{0}-wait)"/><text class="tl-in" x="40" y="11">join</text>
+</svg></div><p class="tl-legend"></p><p class="tl-note">Note</p></div>"""
+
+
+def test_the_words_on_a_bar_stand_on_white_without_a_halo():
+    _, book = converted(TIMELINE.format("t1a2b3c4d"))
+    drawn = only(book.images)
+    box, words = re.search(r'<rect class="tl-back" x="([^"]+)"', drawn), drawn.index('class="tl-in"')
+    assert box and float(box[1]) < 40 and box.start() < words
+    assert 'style="stroke:none"' in drawn[words:]
+
+
+def test_equal_drawings_are_kept_once_with_the_rules_that_they_need():
+    _, book = converted(TIMELINE.format("t1a2b3c4d") + TIMELINE.format("t99"))
+    drawn = only(book.images)
+    assert ".tl-p-wait path{" in drawn and "url(#p1)" in drawn and 'id="p1"' in drawn
+    assert ".tl-run{" not in drawn and ".d-line{" not in drawn
+
+
+def only(images: dict[str, bytes]) -> str:
+    (content,) = images.values()
+    return content.decode()
+
+
 def test_a_picture_without_words_stops_the_book():
     assert "an image without alternative text" in mistakes(f"<figure>{SVG.format('')}</figure>")
 
@@ -219,7 +247,7 @@ def test_a_listing_has_the_sites_colours_and_its_indent():
     text = source(
         listing('<span class="k">def</span> <span class="nf">f</span>():\n    <span class="k">pass</span>')
     )
-    assert '("keyword","d")' in text and '(("indent",4),("keyword","p")' in text and 'lang: "python"' in text
+    assert '("keyword","d")' in text and '(("indent",4),("keyword","p")' in text
 
 
 def test_marked_lines_are_marked():
@@ -332,6 +360,13 @@ def test_notebooks_are_not_counted_and_their_figures_are_with_the_chapter_before
     pages = (page("", "ideas/a.md"), page("", "ideas/b.ipynb"), page("", "ideas/c.md"))
     assert places(Group("ideas", pages)) == [
         ("chapter", "1", "1"), ("notebook", "", "1"), ("chapter", "2", "2"),
+    ]  # fmt: skip
+
+
+def test_case_studies_are_not_counted_either():
+    pages = (page("", "pools/callbacks.md"), page("", "pools/crawler.md"), page("", "pools/collecting.md"))
+    assert places(Group("pools", pages)) == [
+        ("chapter", "17", "17"), ("case", "", "17"), ("chapter", "18", "18"),
     ]  # fmt: skip
 
 
