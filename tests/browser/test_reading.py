@@ -88,7 +88,9 @@ def test_the_switcher_stays_on_the_page(book: str, page: Page, path: str) -> Non
         ("", "切换间隔", "ideas/gil"),
         ("en/", "switch interval", "ideas/gil"),
         ("en/", "lost update", "ideas/races"),
-        ("en/", "setDaemon", "threads/ending"),
+        ("en/", "setDaemon", "threads/thread_object"),
+        ("en/", "setDaem", "threads/thread_object"),
+        ("", "BrokenBarrierError", "threads/semaphores"),
         ("zh-en/", "竞态条件", "ideas/races"),
     ],
 )
@@ -96,6 +98,14 @@ def test_search_finds_the_chapter(book: str, page: Page, edition: str, words: st
     page.goto(book + edition, wait_until="networkidle")
     pages = list(dict.fromkeys(link.partition("?")[0] for link in search(page, words)))
     assert any(where in link for link in pages[:3]), pages
+
+
+@pytest.mark.parametrize("words", ["ThreadPoolExecutor", "ThreadPoolEx", "threadpoolexecutor"])
+def test_a_name_of_many_words_is_found_whole_and_by_its_beginning(book: str, page: Page, words: str) -> None:
+    page.goto(book, wait_until="networkidle")
+    found = search(page, words)
+    assert any("pools/thread_pools" in link for link in found), found
+    assert not any("threads/philosophers" in link for link in found), found
 
 
 @pytest.mark.parametrize(
