@@ -10,7 +10,8 @@ def ask(mirror):
         # 它一直没有答复
         # It does not answer at all
         nobody_asks_anymore.wait()
-    time.sleep(0.05)
+    else:
+        time.sleep(0.05)
     return f"answer from {mirror}"
 
 
