@@ -33,6 +33,7 @@ from press.pages.listing import Settings, highlighted, highlighting
 from press.pages.page import Page
 from press.pages.placing import HEADER, PlacedBlock, Wrong, current_page, placed
 from press.pages.program import Program, Request, read
+from press.pages.side_by_side import SideBySideBlock
 from press.pages.slots import Filling, slot
 
 OPTIONS = ("section", "highlight", "show", "timeline")
@@ -167,6 +168,7 @@ class PressExtension(BlocksExtension):
         block_mgr.register(SnippetBlock, config)
         block_mgr.register(ExerciseBlock, config)
         block_mgr.register(ApiBlock, config)
+        block_mgr.register(SideBySideBlock, config)
         md.treeprocessors.register(Unread(md, config), "press-unread", 25)
         md.treeprocessors.register(ImageTreeprocessor(md, lambda: current_page(config)), "press-images", 1)
 

@@ -15,7 +15,9 @@ from press.pages.page import Page
 from press.pages.program import shown_path
 from press.pages.slots import Filling, slot
 
-HEADER = re.compile(r"^\s*(?:[-*+>]\s+)*/{3,}[ ]*(?:snippet|exercise|api)\b[ ]*(?:\|[ ]*(?P<path>.*?))?[ ]*$")
+HEADER = re.compile(
+    r"^\s*(?:[-*+>]\s+)*/{3,}[ ]*(?:snippet|exercise|api|side-by-side)\b[ ]*(?:\|[ ]*(?P<path>.*?))?[ ]*$"
+)
 
 
 class Wrong(Exception):

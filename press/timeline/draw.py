@@ -6,7 +6,7 @@ Colours are the style sheet's (docs/assets/css/timeline.css); patterns tell the 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from press.pages.page import Edition
@@ -51,7 +51,7 @@ def drawing(trace: Trace, edition: Edition, ident: str) -> str:
         f"<defs>{patterns(trace, own)}</defs>"
     )
     inside = "".join(shapes(trace, places, edition, own))
-    return f'<svg class="tl-picture" {_size(WIDTH, places.height)} {labelled}>{head}{inside}</svg>'
+    return f'<svg class="tl-picture" {size(WIDTH, places.height)} {labelled}>{head}{inside}</svg>'
 
 
 def short(ident: str) -> str:
@@ -63,18 +63,27 @@ def names(trace: Trace) -> str:
     """The names of the lanes, for a box that stays."""
     places = geometry(trace)
     inside = "".join(name_texts(trace, places))
-    size = _size(NAMES, places.height)
-    return f'<svg class="tl-names" {size} aria-hidden="true" focusable="false">{inside}</svg>'
+    return beside(NAMES, places.height, inside)
 
 
-def _size(width: float, height: float) -> str:
+def beside(width: float, height: float, inside: str) -> str:
+    """The picture with the names, which says nothing that the other one does not."""
+    return f'<svg class="tl-names" {size(width, height)} aria-hidden="true" focusable="false">{inside}</svg>'
+
+
+def size(width: float, height: float) -> str:
+    """The attributes of a picture that is as large as text around it asks for."""
     w, h = number(width), number(height)
     return f'viewBox="0 0 {w} {h}" style="width:{width / 20:g}rem;height:{height / 20:g}rem"'
 
 
 def patterns(trace: Trace, ident: str) -> str:
     """Definitions of the patterns and the arrow head that a picture uses."""
-    used = {look(span) for _, span in trace.all_spans()}
+    return definitions({look(span) for _, span in trace.all_spans()}, ident)
+
+
+def definitions(used: Iterable[str], ident: str) -> str:
+    """Definitions of some patterns and of the arrow head."""
     found = [
         f'<pattern id="{ident}-{name}" class="tl-p-{name}" width="6" height="6" '
         f'patternUnits="userSpaceOnUse">{BACK}{inside}</pattern>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from press.pages.page import Edition, Page
@@ -22,15 +22,30 @@ def markup(trace: Trace, edition: Edition, ident: str, how: str = "") -> str:
     note = [_recorded(trace, edition)]
     if how:
         note.append(f'<a href="{escape(how)}">{escape(say("how", edition))}</a>')
+    return framed(
+        f'id="{ident}" data-trace="{escape(trace.program)}"',
+        (say("caption", edition), _name(trace, edition)),
+        f"{names(trace)}{drawing(trace, edition, ident)}",
+        "".join(_legend(trace, edition, short(ident))),
+        " ".join(note),
+        _table(trace, edition),
+    )
+
+
+def framed(
+    attributes: str, captions: tuple[str, str], pictures: str, keys: str, note: str, table: str
+) -> str:
+    """The block around a picture.  `captions`: what stands above it, and what it is called."""
+    caption, name = map(escape, captions)
     return "\n".join(
         [
-            f'<div class="timeline" id="{ident}" data-trace="{escape(trace.program)}">',
-            f'<p class="tl-caption">{escape(say("caption", edition))}</p>',
-            f'<div class="tl-box" tabindex="0" role="region" aria-label="{escape(_name(trace, edition))}">',
-            f"{names(trace)}{drawing(trace, edition, ident)}</div>",
-            f'<p class="tl-legend">{"".join(_legend(trace, edition, short(ident)))}</p>',
-            f'<p class="tl-note">{" ".join(note)}</p>',
-            _table(trace, edition),
+            f'<div class="timeline" {attributes}>',
+            f'<p class="tl-caption">{caption}</p>',
+            f'<div class="tl-box" tabindex="0" role="region" aria-label="{name}">',
+            f"{pictures}</div>",
+            f'<p class="tl-legend">{keys}</p>',
+            f'<p class="tl-note">{note}</p>',
+            table,
             "</div>",
         ]
     )
@@ -78,17 +93,18 @@ def _listed(pairs: list[tuple[str, str]]) -> tuple[str, str]:
 
 def _legend(trace: Trace, edition: Edition, ident: str) -> Iterator[str]:
     for span, text in legend(trace, edition):
-        yield _key(_swatch(span, ident), text)
+        yield key_of(_swatch(span, ident), text)
     for kind in strips(trace):
         strip = f'<rect class="tl-{kind}" y="4" width="20" height="4"/>'
-        yield _key(strip, words.pick(words.STRIPS[kind], edition))
+        yield key_of(strip, words.pick(words.STRIPS[kind], edition))
     if geometry(trace).breaks:
-        yield _key(BREAK, say("shortened", edition))
+        yield key_of(BREAK, say("shortened", edition))
     if any(lane.cut for lane in trace.lanes):
-        yield _key('<path class="tl-cut" d="M10 -2l-3 3 6 3 -6 3 6 3 -3 3"/>', say("cut", edition))
+        yield key_of('<path class="tl-cut" d="M10 -2l-3 3 6 3 -6 3 6 3 -3 3"/>', say("cut", edition))
 
 
-def _key(shape: str, text: str) -> str:
+def key_of(shape: str, text: str) -> str:
+    """An entry of a legend: a swatch and its words."""
     svg = f'<svg viewBox="0 0 20 12" aria-hidden="true" focusable="false">{shape}</svg>'
     return f'<span class="tl-key">{svg}{escape(text)}</span>'
 
@@ -102,9 +118,15 @@ def _swatch(span: Span, ident: str) -> str:
 
 
 def _table(trace: Trace, edition: Edition) -> str:
-    heads = "".join(f"<th>{escape(say(key, edition))}</th>" for key in ("lane", "from", "to", "what"))
-    rows = "".join(row for lane in trace.lanes for row in _rows(lane, trace, edition))
-    table = f'<table class="tl-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    rows = (row for lane in trace.lanes for row in _rows(lane, trace, edition))
+    return table_of(("lane", "from", "to", "what"), rows, edition)
+
+
+def table_of(heads: Iterable[str], rows: Iterable[str], edition: Edition) -> str:
+    """The same in words, folded; `heads` are keys of the words of timelines."""
+    head = "".join(f"<th>{escape(say(key, edition))}</th>" for key in heads)
+    body = "".join(rows)
+    table = f'<table class="tl-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     summary = escape(say("table", edition))
     inside = f'<summary>{summary}</summary><div class="tl-scroll" tabindex="0">{table}</div>'
     return f'<details class="tl-details">{inside}</details>'
@@ -118,12 +140,13 @@ def _rows(lane: Lane, trace: Trace, edition: Edition) -> Iterator[str]:
     name = f"{escape(lane.name + detail)}<br><small>{escape(kind)}</small>"
     head = f'<th scope="rowgroup" rowspan="{len(found)}">{name}</th>'
     for begin, end, text, _ in found:
-        to = "" if end is None else _ms(end)
-        yield f"<tr>{head}<td>{_ms(begin)}</td><td>{to}</td><td>{escape(text)}</td></tr>"
+        to = "" if end is None else in_ms(end)
+        yield f"<tr>{head}<td>{in_ms(begin)}</td><td>{to}</td><td>{escape(text)}</td></tr>"
         head = ""
 
 
-def _ms(us: int) -> str:
+def in_ms(us: int) -> str:
+    """A moment in milliseconds, without the unit."""
     return f"{us / 1000:.2f}" if us < 10_000 else f"{us / 1000:.1f}"
 
 
