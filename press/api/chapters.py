@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
@@ -105,8 +106,13 @@ def _codes(text: str) -> list[str]:
     return [found["code"].strip() for found in INLINE_CODE.finditer(text)]
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=512)
+def _pieces(text: str) -> list[tuple[str, str]]:
     """The headings, lines of text, and snippets ('path|section') of a page."""
+    return list(_found(text))
+
+
+def _found(text: str) -> Iterator[tuple[str, str]]:
     fence = ""
     shown: list[str] | None = None
     for line in text.split("\n"):

@@ -200,13 +200,17 @@ def _uses(
 
 def read_coverage(root: Path) -> Coverage:
     """The coverage of the book in `root`."""
+    return cover(*_sources(root))
+
+
+def _sources(root: Path) -> tuple[list[Chapter], dict[str, frozenset[str]]]:
     programs = {
         snippet.name: used(snippet.source)
         for snippet in all_snippets(root / "snippets")
         if is_part(snippet.path) is None
     }
     remember()
-    return cover(read_chapters(root), programs)
+    return read_chapters(root), programs
 
 
 def problems(coverage: Coverage) -> Iterator[BookError]:
@@ -229,11 +233,20 @@ def problems(coverage: Coverage) -> Iterator[BookError]:
 
 
 def current_coverage(root: Path) -> Coverage:
-    """The same, read again only if a page, a program or the menu has changed."""
+    """The same, and the very same object as long as no page says anything else of any name.
+
+    Read again only if a page, a program or the menu has changed.
+    """
     files = [root / "mkdocs.yml", *(root / "docs").rglob("*.md"), *(root / "snippets").rglob("*.py")]
     return _read_at(root, max(file.stat().st_mtime_ns for file in files), len(files))
 
 
+_KNOWN: list[tuple[list[Chapter], dict[str, frozenset[str]], Coverage]] = []
+
+
 @lru_cache(maxsize=1)
 def _read_at(root: Path, _newest: int, _files: int) -> Coverage:
-    return read_coverage(root)
+    chapters, programs = _sources(root)
+    if not _KNOWN or _KNOWN[0][:2] != (chapters, programs):
+        _KNOWN[:] = [(chapters, programs, cover(chapters, programs))]
+    return _KNOWN[0][2]

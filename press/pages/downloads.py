@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from press.exercises.exercise import is_part
@@ -47,7 +48,11 @@ def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 def snippets_archive(snippets: Path) -> bytes:
     """All programs of the book as one archive."""
-    return archive(
-        (f"{FOLDER}/{path.relative_to(snippets).as_posix()}", path.read_bytes())
-        for path in programs(snippets)
-    )
+    stamps = [(path, path.stat()) for path in programs(snippets)]
+    return _archive_of(snippets, tuple((path, facts.st_mtime_ns, facts.st_size) for path, facts in stamps))
+
+
+@lru_cache(maxsize=1)
+def _archive_of(snippets: Path, stamps: tuple[tuple[Path, int, int], ...]) -> bytes:
+    paths = [path for path, _, _ in stamps]
+    return archive((f"{FOLDER}/{path.relative_to(snippets).as_posix()}", path.read_bytes()) for path in paths)

@@ -149,7 +149,8 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         )
         if self.unchanged is not None:
             diagrams = Path(config.docs_dir, "assets/diagrams")
-            self.unchanged.look_around(files, [SNIPPETS, diagrams, Path(__file__).parent])
+            folders = [SNIPPETS, diagrams, Path(__file__).parent]
+            self.unchanged.look_around(files, folders, self.edition.language)
         return files
 
     on_files = CombinedEvent(_select, _repair)
@@ -197,14 +198,15 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(100)  # before search
     def _slim(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        self._full_content = page.content
+        self._full_content, self._entries_before = page.content, len(_index(config))
+        if self.unchanged is not None and self.unchanged.kept(page) is not None:
+            return  # its entries are known
         if page.file.src_uri in self.config.reference:
             page.meta["search"] = {"boost": search.OF_REFERENCE}
         if self.switcher.made_of_singles(self.edition):
             page.meta["search"], page.content = {"exclude": True}, ""
         else:
             page.content = search.searchable(page.content or "")
-        self._entries_before = len(_index(config))
 
     @event_priority(-100)  # after search
     def _frame(

@@ -7,6 +7,7 @@ it is framed again if, besides, a title in the navigation has.  Pages that gave 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,14 +17,17 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from press.api.coverage import Coverage, current_coverage
 from press.pages.half import Half, half_of
 from press.pages.reports import NAMES
 from press.pages.slots import Slots
+from press.snippets import model
+from press.timeline.gallery import shown_in
 
 TEMPLATE = "unchanged.html"
 """An empty template; the output of a page that is kept replaces what it renders."""
-ELSEWHERE = "/// api"
-"""A block that shows what all other pages say: its page is never kept."""
+API, TIMELINES, SHELF = "/// api", re.compile(r"(?m)^/// timelines \| *(\S+)"), "/// shelf"
+"""Blocks that show what other pages say of names, and which timelines they show, and what lies in dist/."""
 
 
 @dataclass
@@ -45,9 +49,13 @@ class Unchanged:
         self._pages: dict[str, Kept] = {}
         self._world = ""
         self._frame = ""
+        self._language = ""
+        self._coverage: Coverage | None = None
+        self._coverages = 0
 
-    def look_around(self, files: Files, folders: Iterable[Path]) -> None:
+    def look_around(self, files: Files, folders: Iterable[Path], language: str) -> None:
         """Take the signature of everything beside a page's own source that its content can depend on."""
+        self._language = language
         names = sorted(file.src_uri for file in files)
         stamps = [
             f"{path}:{path.stat().st_mtime_ns}"
@@ -63,7 +71,7 @@ class Unchanged:
             return
         said = len(NAMES.said)
         render()
-        if len(NAMES.said) == said and ELSEWHERE not in (page.markdown or ""):
+        if len(NAMES.said) == said and SHELF not in (page.markdown or ""):
             self._keep(page)
         else:
             self._pages.pop(page.file.src_uri, None)
@@ -79,7 +87,13 @@ class Unchanged:
         self._pages[page.file.src_uri] = Kept(self._key(page), half_of(page, Slots()))
 
     def _key(self, page: Page) -> str:
-        return _digest([self._world, str(page.file.abs_src_path), page.markdown or "", repr(page.meta)])
+        text, own = page.markdown or "", str(page.file.abs_src_path)
+        shown = [repr(shown_in(chapter, self._language)) for chapter in TIMELINES.findall(text)]
+        if API in text and (coverage := current_coverage(model.ROOT)) is not self._coverage:
+            self._coverage, self._coverages = coverage, self._coverages + 1
+        if API in text:
+            shown.append(str(self._coverages))
+        return _digest([self._world, own, text, repr(page.meta), *shown])
 
     # ── its frame ─────────────────────────────────────────────────────────────────────────────────────
 
