@@ -1,7 +1,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-TASKS = 500
+TASKS = 200
 
 
 def run(start, at_once):
