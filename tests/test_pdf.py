@@ -217,8 +217,8 @@ def squeezed(line: str) -> str:
     return re.sub(r"\s+", " ", line.strip())
 
 
-def copy_of(listing: str, lines: list[str], index: dict[str, list[int]]) -> str | None:
-    """The listing as it is found again, line by line; a page break may be in between."""
+def copies_of(listing: str, lines: list[str], index: dict[str, list[int]]) -> Iterator[str]:
+    """The listing wherever it is found again, line by line; a page break may be in between."""
     wanted = [line for line in listing.split("\n") if line.strip()]
     for start in index.get(squeezed(wanted[0]), []):
         place, found = start, []
@@ -230,8 +230,7 @@ def copy_of(listing: str, lines: list[str], index: dict[str, list[int]]) -> str 
             found.append(lines[place])
             place += 1
         else:
-            return "\n".join(found)
-    return None
+            yield "\n".join(found)
 
 
 @pytest.mark.parametrize("edition", ["zh", "en"])
@@ -246,9 +245,9 @@ def test_programs_are_copied_as_the_same_programs(books, edition, viewer):
         wanted = tree(listing, viewer)
         if wanted is not None:
             total += 1
-            copy = copy_of(listing, lines, index)
-            if copy is None or tree(copy, viewer) != wanted:
-                lost.append(f"{listing}\n--- is copied as\n{copy}")
+            copies = list(copies_of(listing, lines, index))  # two programs may differ in an indent alone
+            if not any(tree(copy, viewer) == wanted for copy in copies):
+                lost.append("\n--- is copied as\n".join([listing, *copies]))
     assert total > 80 and not lost, f"{len(lost)} of {total}:\n" + "\n\n".join(lost)
 
 
