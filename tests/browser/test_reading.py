@@ -74,6 +74,12 @@ def test_the_switcher_stays_on_the_page(book: str, page: Page, path: str) -> Non
         ("", "发布与订阅", "threads/patterns"),
         ("", "Thread 对象", "threads/thread_object"),
         ("", "threads can only be started once", "appendix/errors"),
+        (
+            "en/",
+            "concurrent.futures.thread.BrokenThreadPool: A thread initializer failed, the thread pool is not "
+            "usable anymore",
+            "appendix/errors",
+        ),
         ("en/", "Thread object", "threads/thread_object"),
         ("en/", "daemon", "threads/ending"),
         ("en/", "thread-local", "threads/rest_of_threading"),
