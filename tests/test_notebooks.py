@@ -165,3 +165,43 @@ def test_what_the_prose_concludes_stands_in_the_stored_numbers() -> None:
     alone, *shared = times["hash"]
     assert max(shared) < 0.85 * alone, "hash: faster"
     assert min(shared) > 0.45 * alone, "hash: at most by the number of CPUs, two"
+
+
+def costs(number: int) -> dict[str, float]:
+    """Fastest times from a stored table of the costs of pools, by the names in its first column."""
+    table = outputs(notebooks.read(ROOT / "docs/pools/pool_costs.zh.ipynb"))[number][0].text
+    times, group = {}, ""
+    for line in table.splitlines()[1:]:
+        if found := re.fullmatch(r"\s*(\S.*?)\s+([\d.]+) \([\d.]+\)", line):
+            times[f"{group} {found[1]}".strip()] = float(found[2])
+        else:
+            group = line
+    return times
+
+
+def test_what_a_new_process_costs_beside_a_pool() -> None:
+    times = costs(2)
+    assert list(times) == ["thread pool", "new thread", "process pool", "new, forkserver", "new, spawn"]
+    assert times["new, forkserver"] > 4 * times["process pool"], "several trips"
+    assert times["new, spawn"] > 20 * times["process pool"], "tens of trips"
+    assert times["new thread"] > times["thread pool"], "slower"
+    assert times["process pool"] > 3 * times["thread pool"], "several times as long"
+
+
+def test_what_chunks_save() -> None:
+    one, ten, hundred, thousand, loop = costs(4).values()
+    assert one > 3 * ten > 3 * 3 * hundred > 3 * 3 * thousand, "the larger the chunk, the less"
+    assert thousand < one / 50, "less than a fiftieth"
+    assert loop < thousand / 5, "no chunk comes near"
+
+
+def test_what_large_arguments_cost() -> None:
+    times = costs(6)
+    shared, packed, listed = (
+        [times[f"{name} {size}"] for size in ("1 kB", "10 kB", "100 kB", "1 MB", "10 MB")]
+        for name in ("bytes, threads", "bytes, processes", "list, processes")
+    )
+    assert max(shared) < 4 * min(shared), "the size does not matter to threads"
+    assert packed[1] < 2 * packed[0], "small ones make no difference"
+    assert packed[4] > 5 * packed[3] > 5 * 2 * packed[2], "the larger, the longer"
+    assert all(many > 1.5 * one for many, one in zip(listed[2:], packed[2:], strict=True)), "many objects"

@@ -23,11 +23,12 @@ def work():
 
 if __name__ == "__main__":
     for name in "terminate_workers", "kill_workers":
+        before = set(multiprocessing.active_children())
         started = multiprocessing.Event()
         pool = ProcessPoolExecutor(1, None, inherit, (started,))
         future = pool.submit(work)
         started.wait()
-        (worker,) = multiprocessing.active_children()
+        (worker,) = set(multiprocessing.active_children()) - before
         print(f"{name}()")
         if name == "terminate_workers":
             pool.terminate_workers()
