@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import concurrent.futures.thread
 import logging
 import multiprocessing
 import pickle
@@ -13,6 +14,7 @@ import socket
 import sqlite3
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -42,6 +44,24 @@ def lines_of(tmp_path: Path, run_snippet: RunSnippet) -> RunText:
         return run_snippet(program, check=False, **options).lines
 
     return run
+
+
+# ── tracebacks ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_how_a_traceback_names_an_exception() -> None:
+    assert traceback.format_exception_only(threading.BrokenBarrierError()) == [
+        "threading.BrokenBarrierError\n"
+    ]
+    assert traceback.format_exception_only(queue.Empty()) == ["_queue.Empty\n"]
+    broken = traceback.format_exception_only(concurrent.futures.thread.BrokenThreadPool("why"))
+    assert broken == ["concurrent.futures.thread.BrokenThreadPool: why\n"]
+
+
+@NO_TERMINAL
+def test_a_note_follows_the_message_in_a_traceback(lines_of: RunText) -> None:
+    lines = lines_of("error = ValueError('no')\nerror.add_note('a note')\nraise error\n")
+    assert lines[-2:] == ["ValueError: no", "a note"]
 
 
 # ── threads ───────────────────────────────────────────────────────────────────────────────────────────
@@ -187,6 +207,14 @@ def test_each_connection_has_a_memory_of_its_own() -> None:
 
 
 # ── pools and futures ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_future_that_nobody_asks_shows_nothing(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with caplog.at_level(logging.DEBUG), ThreadPoolExecutor(1) as pool:
+        pool.submit(int, "x")
+    assert (caplog.text, *capfd.readouterr()) == ("", "", "")
 
 
 def test_leaving_the_pool_waits_for_the_task() -> None:
