@@ -22,7 +22,7 @@ from press.timeline.words import milliseconds, say
 
 TOP, TITLE, ROW, BAR, SPACE = 3.0, 17.0, 15.0, 11.0, 9.0
 """Heights: above all, of a panel's title, from row to row, of a bar, below a panel."""
-GAP, TALLER = 1.0, 1.5
+GAP, TALLER = 1.6, 1.5
 """Between two results that are handled one right after the other; so much higher and lower is their bar."""
 
 
