@@ -25,7 +25,7 @@ import pytest
 import yaml
 from lxml.html import HtmlElement
 
-from press.pages import downloads
+from press.pages import downloads, styles
 from tests import mini_book
 from tests.mini_book import SITE_URL
 
@@ -185,6 +185,16 @@ def test_every_local_link_leads_somewhere(documents: dict[str, HtmlElement], sit
             assert file.is_file(), f"{address}: {link}"
             if parts.fragment and target in ids:
                 assert unquote(parts.fragment) in ids[target] | {"__skip"}, f"{address}: {link}"
+
+
+def test_no_page_has_what_the_style_sheets_have_lost(documents: dict[str, HtmlElement], site: Path) -> None:
+    for address, page in documents.items():
+        names = {name for classes in page.xpath("//@class") for name in classes.split()}
+        lost = [name for name in names if re.match(rf"(?:{'|'.join(styles.UNUSED)})(?![a-z0-9])", name)]
+        assert lost == [], address
+    for pattern in styles.SHEETS:
+        (sheet,) = site.glob(pattern)
+        assert not re.search(r"\.(?:md-consent|highlighttable)|primary=indigo", sheet.read_text("utf-8"))
 
 
 def test_pages_are_linked_in_reading_order(documents: dict[str, HtmlElement]) -> None:

@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from press.pages import downloads, frame, lending, offline, search, shelf, templates, twins
+from press.pages import downloads, frame, lending, offline, search, shelf, styles, templates, twins
 from press.pages.beside import Ended
 from press.pages.edition import absolute_path, editions_from, page_address, wanted
 from press.pages.late import load_late
@@ -279,6 +279,7 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
             frame.drop_shared(site)
             return
         frame.drop_unused(site)
+        styles.drop_rules(site)
         search.correct_scripts(site, log.warning)
         search.drop_languages(site, config.plugins["material/search"].config.lang)
         try:

@@ -76,10 +76,13 @@ def fetch_tools() -> None:
         subprocess.run(command, cwd=TOOLS, check=True, stdout=subprocess.DEVNULL)
 
 
-def lighthouse(urls: Sequence[str]) -> Iterator[Score]:
-    """Scores of each page, for a phone and for a desk, as they come."""
+def lighthouse(urls: Sequence[str], enough: int) -> Iterator[Score]:
+    """Scores of each page, for a phone and for a desk, as they come.
+
+    `enough`: a page whose performance on a desk is less is judged again, three times at most.
+    """
     environment = {**os.environ, "CHROME_PATH": find_chromium()}
-    command = ["node", "lighthouse.mjs", *urls]
+    command = ["node", "lighthouse.mjs", str(enough), *urls]
     with subprocess.Popen(command, cwd=TOOLS, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:
