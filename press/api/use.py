@@ -11,23 +11,32 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from press.api.inference import Inference
-from press.api.names import NAMES, SETTINGS, known
+from press.api.names import NAMES, SETTINGS, known, settings
 
 MEMORY = Path(".cache/api-use.json")
 
 
 def used(source: str) -> frozenset[str]:
     """The full names that a program uses."""
-    key = hashlib.sha256(source.encode()).hexdigest()
+    return _found("", source, _at)
+
+
+def referred(source: str) -> frozenset[str]:
+    """The full names of what a program refers to in other modules, listed or not: 'time.sleep'."""
+    return _found("=", source, _imported)
+
+
+def _found(kind: str, source: str, at: Callable[[ast.AST, Inference], Iterable[str]]) -> frozenset[str]:
+    key = kind + hashlib.sha256(source.encode()).hexdigest()
     memory = _memory()
     if key not in memory:
         inference = Inference(ast.parse(source))
-        memory[key] = sorted({name for node in inference.nodes for name in _at(node, inference)})
+        memory[key] = sorted({name for node in inference.nodes for name in at(node, inference)})
     return frozenset(memory[key])
 
 
@@ -59,6 +68,11 @@ def remember() -> None:
         new.replace(MEMORY)
 
 
+def _imported(node: ast.AST, inference: Inference) -> Iterator[str]:
+    if isinstance(node, ast.Name | ast.Attribute):
+        yield from (kind[1:] for kind in inference.types(node) if kind.startswith("="))
+
+
 def _at(node: ast.AST, inference: Inference) -> Iterator[str]:
     match node:
         case ast.Name() | ast.Attribute():
@@ -81,8 +95,10 @@ def _at(node: ast.AST, inference: Inference) -> Iterator[str]:
 
 
 def _owned(inference: Inference, kind: str, name: str) -> Iterator[str]:
-    """The attribute of a class, in the class of the API that has it."""
+    """The attribute of a class, in the class of the API that has it; and the class, if a function made it."""
     for base in inference.bases(kind):
         if f"{base}.{name}" in known():
             yield f"{base}.{name}"
+            if kind in settings()["returns"].values():
+                yield kind
             return

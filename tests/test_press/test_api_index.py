@@ -13,7 +13,7 @@ from press.api import names
 from press.api.chapters import read_chapters
 from press.api.coverage import Coverage, cover, meant, problems
 from press.api.names import Name, merged
-from press.api.use import used
+from press.api.use import referred, used
 from press.errors import BookError
 from press.pages.api import groups, in_html
 
@@ -102,6 +102,12 @@ def test_used(what: str) -> None:
 )
 def test_not_used(source: str, not_used: str) -> None:
     assert not_used not in used(source)
+
+
+def test_referred_names_are_those_of_any_module() -> None:
+    source = "import os, time as t\nfrom queue import Queue\nt.sleep(0)\nq = Queue()\nq.put(os.getpid())"
+    assert referred(source) >= {"os.getpid", "queue.Queue", "time.sleep"}
+    assert not any(name.startswith("q") and name != "queue.Queue" for name in referred(source))
 
 
 SHOWN = {"threading.Thread", "threading.Thread.join", "queue.Queue", "queue.Queue.join", "threading.local"}
