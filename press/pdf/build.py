@@ -15,6 +15,7 @@ from typing import Any
 
 import typst
 
+from press.api.use import remember
 from press.errors import BookError
 from press.pdf import front
 from press.pdf.blame import missing_glyphs
@@ -27,6 +28,7 @@ from press.pdf.manuscript import Manuscript
 from press.pdf.markup import literal, strings
 from press.pdf.metrics import Metrics
 from press.pdf.palette import Palette
+from press.pdf.places import main_places, settled
 from press.pdf.structure import entries
 from press.pdf.theme import measure_for, theme
 from press.snippets.model import find_snippet
@@ -57,9 +59,12 @@ def build(root: Path, edition: str, fonts: Fonts, date: datetime.datetime, work:
 def set_book(root: Path, feed: Feed, fonts: Fonts, date: datetime.datetime, work: Path) -> Made:
     """The same from pages that are rendered already."""
     book = manuscript(feed, fonts)
+    book.mains = main_places(root)
     sources = {entry.page.uri: convert(book, entry) for entry in book.entries}
     refuse([*book.problems, *book.check_references()])
-    main = _main(root, feed, book, fonts, date)
+    sources, names = settled(sources)
+    remember()
+    main = _main(root, feed, book, fonts, date, names)
     _write(work, book, sources, main, fonts)
     return Made(finish(_compile(work, book, fonts, date)), book, feed)
 
@@ -83,7 +88,9 @@ def refuse(problems: Iterable[BookError]) -> None:
         raise BookError("the book", None, f"{len(found)} mistakes:\n{lines}")
 
 
-def _main(root: Path, feed: Feed, book: Manuscript, fonts: Fonts, date: datetime.datetime) -> str:
+def _main(
+    root: Path, feed: Feed, book: Manuscript, fonts: Fonts, date: datetime.datetime, names: set[str]
+) -> str:
     """The document that includes all others."""
     edition = feed.edition
     settings = ", ".join(
@@ -111,7 +118,7 @@ def _main(root: Path, feed: Feed, book: Manuscript, fonts: Fonts, date: datetime
             "#counter(page).update(1)",
             "#[#metadata(none)<main>]",
             chapters,
-            front.index(book),
+            front.index(book.words.index, names),
         )
     )
 

@@ -85,10 +85,10 @@ def colophon(
     return f"#colophon({literal(book.words.colophon)},({rows}))\n"
 
 
-def index(book: Manuscript) -> str:
+def index(title: str, names: set[str]) -> str:
     """The index of API names as the last chapter."""
-    names = "".join(f"({literal(module)},{literal(name)})," for module, name in sorted_names(book.api))
-    return f'#hd(1,0,"","",[#{literal(book.words.index)}])\n#api-index(({names}))\n' if names else ""
+    rows = "".join(f"({literal(module)},{literal(name)})," for module, name in sorted_names(names))
+    return f'#hd(1,0,"","",[#{literal(title)}])\n#api-index(({rows}))\n' if rows else ""
 
 
 def _is_real(site_url: str) -> bool:

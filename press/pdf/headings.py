@@ -6,18 +6,17 @@ import re
 
 from lxml.html import HtmlElement
 
+from press.api.coverage import ASIDES
 from press.pages.alignment import text_of
 from press.pdf.halves import halves
 from press.pdf.inline import inline
 from press.pdf.manuscript import Block, Chapter
 from press.pdf.markup import anchor_here, label_of, literal
+from press.pdf.places import mark, taken_out
 from press.pdf.words import part_number
 
 NUMBERED = 2
 """Levels below a chapter's title that are numbered: 3.1 and 3.1.2."""
-
-
-_INDEX_MARK = re.compile(r'#ix\("[\w.]+"\)')
 
 
 def heading(chapter: Chapter, element: HtmlElement) -> Block:
@@ -34,13 +33,22 @@ def heading(chapter: Chapter, element: HtmlElement) -> Block:
     body = inline(chapter, zh) + (f'#" "#bi-title[{inline(chapter, en)}]' if en is not None else "")
     if depth == 0 and chapter.entry.page.uri == "index.md":
         body = f"#{literal(chapter.book.words.preface)}"
-    marks = "".join(_INDEX_MARK.findall(body))  # the contents and the running heads repeat a title's body
-    body = _INDEX_MARK.sub("", body)
+    body, names = taken_out(body)  # the contents and the running heads repeat a title's body
+    marks = _marks(chapter, element, depth, names)
     labels = _labels(chapter, element, depth)
     extra = "".join(anchor_here(label) for label in labels[1:]) + marks
     first = f"<{labels[0]}>" if labels else ""
     place = f"{chapter.entry.level + depth},{depth},{literal(number)},{literal(_supplement(chapter, depth))}"
     return Block(str(element.tag), f"#[#hd({place},[{body}]){first}{extra}]")
+
+
+def _marks(chapter: Chapter, element: HtmlElement, depth: int, names: list[str]) -> str:
+    """For the index: the names that this section explains, and those that its title has."""
+    ident = element.get("id") if depth else ""
+    if depth <= 1:
+        chapter.aside = ident in ASIDES or chapter.entry.kind not in ("chapter", "notebook")
+    main = chapter.book.mains.get((chapter.entry.page.uri.removesuffix(".md"), ident or ""), [])
+    return "".join([*(mark(name, "main") for name in main), *(mark(name, "heading") for name in names)])
 
 
 def _count(chapter: Chapter, depth: int) -> str:

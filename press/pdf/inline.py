@@ -13,6 +13,7 @@ from press.pdf.manuscript import Chapter, Reference
 from press.pdf.markup import IS_HAN, curly, label_of, literal, running
 from press.pdf.names import mentioned
 from press.pdf.pictures import alternative, picture
+from press.pdf.places import Kind, mark
 
 Run = list[str | HtmlElement]
 
@@ -91,16 +92,18 @@ def _element(chapter: Chapter, element: HtmlElement) -> str:
 def _code(chapter: Chapter, element: HtmlElement) -> str:
     text = element.text_content()
     text = " " if text.isspace() else " ".join(text.split())
-    return f"#ic({literal(text)}){index_mark(chapter, mentioned(text))}"
+    name = mentioned(text)
+    return f"#ic({literal(text)})" + (
+        index_mark(chapter, name, "aside" if chapter.aside else "text") if name else ""
+    )
 
 
-def index_mark(chapter: Chapter, name: str | None) -> str:
+def index_mark(chapter: Chapter, name: str, kind: Kind) -> str:
     """Note for the index that an API name stands here; once under each heading."""
-    if name is None or name in chapter.indexed:
+    if (name, kind) in chapter.indexed:
         return ""
-    chapter.indexed.add(name)
-    chapter.book.api.add(name)
-    return f"#ix({literal(name)})"
+    chapter.indexed.add((name, kind))
+    return mark(name, kind)
 
 
 def _superscript(chapter: Chapter, element: HtmlElement) -> str:

@@ -72,8 +72,8 @@ class Manuscript:
     images: dict[str, bytes] = field(default_factory=dict)
     programs: dict[str, None] = field(default_factory=dict)
     """Names of the programs shown, in order: 'ideas/gil/x.py'."""
-    api: set[str] = field(default_factory=set)
-    """API names for the index."""
+    mains: Mapping[tuple[str, str], list[str]] = field(default_factory=dict)
+    """The API names that a section ('threads/locks', its id) explains."""
     counted: Counter[tuple[str, Kind]] = field(default_factory=Counter)
     """How many figures and programs there are in each series of numbers ('3', 'B', '')."""
 
@@ -113,8 +113,10 @@ class Chapter:
     used_notes: set[str] = field(default_factory=set)
     stacked: bool = False
     """Whether two languages stand one above the other here, for want of room."""
-    indexed: set[str] = field(default_factory=set)
-    """API names already noted under the present heading."""
+    indexed: set[tuple[str, str]] = field(default_factory=set)
+    """API names already noted under the present heading, and as what."""
+    aside: bool = False
+    """Whether what stands here explains little: questions, exercises, an appendix."""
 
     def mistake(self, what: str, cure: str = "") -> BookError:
         """An error that names the page's file and the heading above the place."""

@@ -76,7 +76,7 @@ def _places(chapter: Chapter, element: HtmlElement) -> str:
 
 
 def _index(chapter: Chapter, name: str) -> str:
-    return "".join(index_mark(chapter, api) for api in used(find_snippet(name).source))
+    return "".join(index_mark(chapter, api, "program") for api in used(find_snippet(name).source))
 
 
 def _head(parts: list[HtmlElement]) -> HtmlElement | None:

@@ -37,7 +37,7 @@ WORDS: dict[str, Words] = {
         page="（第\u00a0{}\u00a0页）",
         preface="前言",
         index="API 名称索引",
-        index_note="只收标准库的公开名称；数字是页码。",
+        index_note="只收标准库的公开名称；数字是页码，粗体是讲解它的地方，其余是正文还谈到它的地方。",
         colophon="版权与版本",
         separator="　",
     ),
@@ -52,7 +52,8 @@ WORDS: dict[str, Words] = {
         page="\u00a0(p.\u00a0{})",
         preface="Preface",
         index="Index of API names",
-        index_note="Public names of the standard library; the numbers are pages.",
+        index_note="Public names of the standard library; the numbers are pages, in bold where the name is "
+        "explained, then where else the text speaks of it.",
         colophon="About this edition",
         separator="  ",
     ),
@@ -67,8 +68,9 @@ WORDS: dict[str, Words] = {
         page="\u00a0({})",
         preface="前言 Preface",
         index="API 名称索引 Index of API names",
-        index_note="只收标准库的公开名称；数字是页码。 "
-        "Public names of the standard library; the numbers are pages.",
+        index_note="只收标准库的公开名称；数字是页码，粗体是讲解它的地方，其余是正文还谈到它的地方。 "
+        "Public names of the standard library; the numbers are pages, in bold where the name is explained, "
+        "then where else the text speaks of it.",
         colophon="版权与版本 About this edition",
         separator="　",
     ),
