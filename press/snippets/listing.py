@@ -33,7 +33,7 @@ def displayed(source: str, comments: Comments, section: str | None = None, file:
     lines = _without_block(source).split("\n")
     chosen = _cut(lines, section, file)
     shown = [line for _, line in _in_language(chosen, comments, file)]
-    return _dedent_blank(shown)
+    return _tidied(shown)
 
 
 def section_names(source: str) -> list[str]:
@@ -116,12 +116,16 @@ def _half(run: Numbered, comments: Comments, file: str) -> Numbered:
     raise BookError(file, number, f"{what}: {line.strip()}", cure)
 
 
-def _dedent_blank(lines: list[str]) -> str:
-    """No blank lines at either end, the common indentation removed (a section may lie inside a function)."""
+def _tidied(lines: list[str]) -> str:
+    """No blank lines at either end, the common indentation removed (a section may lie inside a function).
+
+    No more than two blank lines in a row: where a marker stood, those above and below it meet.
+    """
     while lines and not lines[0].strip():
         lines.pop(0)
     while lines and not lines[-1].strip():
         lines.pop()
     widths = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
     margin = min(widths, default=0)
-    return "".join((line[margin:] if line.strip() else "") + "\n" for line in lines)
+    text = "".join((line[margin:] if line.strip() else "") + "\n" for line in lines)
+    return re.sub(r"\n{4,}", "\n\n\n", text)

@@ -137,6 +137,12 @@ def test_each_edition_shows_its_comments(comments: Comments, kept: list[str]) ->
     assert shown.endswith("lock = threading.Lock()  # type: ignore\n")
 
 
+def test_where_a_marker_stood_no_gap_is_left() -> None:
+    source = "a = 1\n\n\n# section: b\n\n\nb = 2\n\n\n# end: b\n\n\nc = 3\n"
+    assert displayed(source, "en") == "a = 1\n\n\nb = 2\n\n\nc = 3\n"
+    assert displayed(source, "en", "b") == "b = 2\n"
+
+
 def test_a_section_is_cut_out_and_moved_to_the_margin() -> None:
     assert displayed(PROGRAM, "en", "inner") == "# Inside\ntotal = 1\n"
     assert displayed(PROGRAM, "zh", "work").startswith("def work():\n    # 先读\n")
