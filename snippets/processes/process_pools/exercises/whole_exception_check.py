@@ -7,6 +7,11 @@ from press.exercises import Attempt
 
 def check(attempt: Attempt) -> None:
     """The program as it is, with another number, and a copy of the exception in this process."""
+    attempt.expect(
+        attempt.uses("ProcessPoolExecutor") and not attempt.uses("ThreadPoolExecutor"),
+        zh="异常要从另一个进程回来，池仍应是 ProcessPoolExecutor。",
+        en="the exception has to come from another process: the pool should still be a ProcessPoolExecutor.",
+    )
     for item in -2, -50:
         lines = attempt.run(replace={"1, -2, 3": f"1, {item}, 3"}).lines
         attempt.expect(
