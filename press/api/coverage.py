@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from press.api.chapters import LANGUAGES, Chapter, Section, read_chapters
-from press.api.names import Name, known, listed, settings, with_bases
+from press.api.names import Name, known, listed, proper, settings, with_bases
 from press.api.use import remember, used
 from press.errors import BookError
 from press.exercises.exercise import is_part
@@ -85,7 +85,8 @@ def cover(chapters: Iterable[Chapter], programs: dict[str, frozenset[str]]) -> C
     for full, name in listed().items():
         found = mentions.get(full, [])
         told = [one for one in found if one.explains]
-        home = [one for one in told if one.section.page == homes.get(name.owner or full)]
+        spread = name.owner in settings()["spread"]
+        home = [one for one in told if one.section.page == homes.get(name.owner or full) and not spread]
         best = max(home or told or found, key=lambda one: (one.weight, -one.order), default=None)
         section = best.section if best else None
         spoken = {language for one in found for language in one.languages}
@@ -115,7 +116,9 @@ def _homes(mentions: dict[str, list[Mention]]) -> dict[str, str]:
         of = sums.setdefault(known()[full].owner or full, {})
         for one in found:
             of[one.section.page] = of.get(one.section.page, 0) + one.weight
-    return {full: max(of, key=lambda page: of[page]) for full, of in sums.items()}
+    most = {full: max(of, key=lambda page: of[page]) for full, of in sums.items()}
+    most.update(settings()["spread"])
+    return most
 
 
 def _mentioned(section: Section, shown: set[str]) -> Iterator[tuple[str, int, set[Language]]]:
@@ -139,8 +142,8 @@ def meant(code: str, shown: set[str]) -> Iterator[tuple[str, int]]:
     name = found["name"]
     if found["then"]:
         name += found["then"]
-    if name in known():
-        yield name, IN_FULL
+    if proper(name) in known():
+        yield proper(name), IN_FULL
         return
     for module in settings()["modules"]:
         full = f"{module}.{name}"

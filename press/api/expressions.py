@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from press.api.names import known, settings, with_bases
+from press.api.names import known, proper, settings, with_bases
 
 Types = set[str]
 ITEM = "[]"
@@ -42,7 +42,7 @@ class Expressions:
         """What an expression may be."""
         match node:
             case ast.Name(id=name):
-                imported = {f"={self.imports[name]}"} if name in self.imports else set()
+                imported = {f"={proper(self.imports[name])}"} if name in self.imports else set()
                 return imported | self.holds.get(name, set())
             case ast.Attribute():
                 return self._attribute(node)
@@ -50,12 +50,12 @@ class Expressions:
                 return self._call(node)
             case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Set(elts=parts):
                 return self._items(parts)
-            case ast.Dict(values=parts):
-                return self._items(parts)
+            case ast.Dict(keys=keys, values=parts):  # who iterates over it gets the keys
+                return self._items([*filter(None, keys), *parts])
             case ast.ListComp(elt=part) | ast.GeneratorExp(elt=part) | ast.SetComp(elt=part):
                 return self._items([part])
-            case ast.DictComp(value=part):
-                return self._items([part])
+            case ast.DictComp(key=key, value=part):
+                return self._items([key, part])
             case ast.BinOp(left=left, right=right):
                 return self.types(left) | self.types(right)
             case ast.IfExp(body=one, orelse=other):
@@ -79,7 +79,7 @@ class Expressions:
         found = set(self.holds.get(f".{node.attr}", set()))
         for kind in self.types(node.value):
             if kind.startswith("="):
-                found.add(f"{kind}.{node.attr}")
+                found.add(f"={proper(f'{kind[1:]}.{node.attr}')}")
         return found
 
     def _call(self, node: ast.Call) -> Types:
@@ -100,15 +100,26 @@ class Expressions:
                 found |= {kind for kind in held if name in ("values", "items") and kind.startswith(ITEM)}
             case _:
                 pass
+        if isinstance(node.func, ast.Attribute):
+            for method in self.methods(node.func):
+                found |= self._returned(method)
         if (own := called(node)) is not None:
             found |= self.holds.get(f"{own}()", set())
         return found
 
+    def methods(self, node: ast.Attribute) -> list[str]:
+        """The methods of the API that it may be, in full: concurrent.futures.Executor.submit."""
+        kinds = [kind for kind in self.types(node.value) if not kind.startswith(("=", ITEM))]
+        return [f"{base}.{node.attr}" for kind in kinds for base in self.bases(kind)]
+
+    def _returned(self, full: str) -> Types:
+        returned = settings()["returns"].get(full)
+        return set() if returned is None else {returned}
+
     def _made(self, full: str) -> Types:
         """What calling something imported gives: an object of a class, or what the settings say."""
-        returned = settings()["returns"].get(full)
-        if returned is not None:
-            return {returned}
+        if returned := self._returned(full):
+            return returned
         name = known().get(full)
         return {full} if name is not None and name.kind in ("class", "exception") else set()
 

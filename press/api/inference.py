@@ -99,9 +99,21 @@ class Inference(Expressions):
                     for key, value in zip(named.keys, named.values, strict=True):
                         if isinstance(key, ast.Constant):
                             self._add(str(key.value), self.types(value))
+        self._callbacks(node)
         if isinstance(node.func, ast.Attribute) and node.func.attr in ADDING and node.args:
             held = {ITEM + kind for argument in node.args for kind in self.types(argument)}
             self._put(node.func.value, held)
+
+    def _callbacks(self, node: ast.Call) -> None:
+        """Bind the parameters of what a method of the API is to call: add_done_callback(log)."""
+        for method in self.methods(node.func) if isinstance(node.func, ast.Attribute) else ():
+            given = [{one} for one in settings()["called-with"].get(method, ())]
+            for argument in node.args if given else ():
+                if isinstance(argument, ast.Lambda):
+                    for parameter, types in zip(argument.args.args, given, strict=False):
+                        self._add(parameter.arg, types)
+                elif (name := function_name(argument)) in self.functions and name is not None:
+                    self._pass_types(name, given)
 
     def _pass(self, name: str, values: Iterable[ast.expr], keywords: Iterable[ast.keyword]) -> None:
         self._pass_types(name, [self.types(value) for value in values])
@@ -145,8 +157,8 @@ class Inference(Expressions):
                 self._add(name, held)
             case ast.Attribute(attr=name):
                 self._add(f".{name}", held)
-            case ast.Subscript(value=value):
-                self._put(value, {ITEM + kind for kind in held})
+            case ast.Subscript(value=value, slice=key):
+                self._put(value, {ITEM + kind for kind in held | self.types(key)})
             case ast.Tuple(elts=parts) | ast.List(elts=parts):
                 for part in parts:
                     self._put(part, inside(held) | held)

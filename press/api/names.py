@@ -72,7 +72,7 @@ def settings() -> dict[str, Any]:
 
 def ask(interpreter: Interpreter) -> dict[str, dict[str, Any]]:
     """What one Python says of the listed modules."""
-    asked = json.dumps({key: settings()[key] for key in ("modules", "extra", "objects")})
+    asked = json.dumps({key: settings()[key] for key in ("modules", "extra", "objects", "aliases")})
     command = [interpreter.executable, "-I", str(PROBE), asked]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
@@ -87,7 +87,7 @@ def merged(answers: Mapping[str, dict[str, dict[str, Any]]]) -> list[Name]:
     """One list of what the Pythons, by version, have said."""
     found: list[Name] = []
     for module in settings()["modules"]:
-        every = sorted({name for answer in answers.values() for name in answer[module]})
+        every = sorted({name for answer in answers.values() for name in answer.get(module, ())})
         for short in every:
             on = [version for version in SUPPORTED if short in answers.get(version, {}).get(module, {})]
             facts = answers[on[-1]][module][short]
@@ -96,6 +96,12 @@ def merged(answers: Mapping[str, dict[str, dict[str, Any]]]) -> list[Name]:
             name = Name(f"{module}.{short}", module, facts["kind"], base, tuple(on), old[0] if old else None)
             found.append(name)
     return found
+
+
+def proper(full: str) -> str:
+    """The name under which a thing is listed: multiprocessing.pool.Pool for multiprocessing.Pool."""
+    name = str(settings()["aliases"].get(full, full))
+    return full if full in known() else name
 
 
 def as_text(names: Iterable[Name]) -> str:

@@ -2,6 +2,7 @@
 
 Standard library only, and nothing of press.  A name is public if it is in __all__, or is defined in the
 module and has no underscore, or is asked for; likewise the attributes of classes, without what they inherit.
+What several modules have is listed with the first of them; a module that this Python lacks has no names.
 """
 
 import importlib
@@ -48,22 +49,33 @@ def attributes(value: "Any", example: "Any", base: "Any") -> "dict[str, Any]":
     known = set(EVERYBODYS)
     if isinstance(value, type) and issubclass(value, (BaseException, tuple)):
         known |= {*dir(BaseException), *dir(tuple)}
+        known |= {name for one in value.__mro__ if one.__module__ == "builtins" for name in dir(one)}
     if base is not None:
         known |= set(dir(base))
     return {name: getattr(shown, name) for name in dir(shown) if name[0] != "_" and name not in known}
 
 
-def probe(name: str, extra: "list[str]", objects: "dict[str, str]") -> "dict[str, Any]":
-    """Everything public of a module: {name: {"kind": ..., "base": ..., "deprecated": ...}}."""
-    module = importlib.import_module(name)
-    public = names_of(module, extra)
+def probe(
+    name: str, extra: "list[str]", objects: "dict[str, str]", aliases: "dict[str, str]", told: "list[Any]"
+) -> "dict[str, Any]":
+    """Everything public of a module: {name: {"kind": ..., "base": ..., "deprecated": ...}}.
+
+    `aliases`: other names of a class of the module.  `told`: what earlier modules have; this one's is added.
+    """
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError:
+        return {}
+    public = [one for one in names_of(module, extra) if not is_told(getattr(module, one), told)]
     made = {one: eval(objects[f"{name}.{one}"], vars(module)) for one in public if f"{name}.{one}" in objects}
+    other = {one: aliases[f"{name}.{one}"].rpartition(".")[2] for one in public if f"{name}.{one}" in aliases}
     classes = {one: getattr(module, one) for one in public if isinstance(getattr(module, one), type)}
+    proper = {one: value for one, value in classes.items() if one not in other}
     found = {}
     for one in public:
         value, example = getattr(module, one), made.get(one)
         kind = kind_of(value, example)
-        base = base_of(value, classes)
+        base = other.get(one) or base_of(value, proper)
         found[one] = {"kind": kind, "base": base, "deprecated": is_deprecated(value) and kind == "function"}
         if kind in ("class", "exception"):
             above = made.get(base or "", classes.get(base or ""))
@@ -73,10 +85,19 @@ def probe(name: str, extra: "list[str]", objects: "dict[str, str]") -> "dict[str
                     "base": None,
                     "deprecated": is_deprecated(thing),
                 }
+    told.extend(classes.values())
     return found
+
+
+def is_told(value: "Any", told: "list[Any]") -> bool:
+    """Whether it is a class that is listed already."""
+    return any(value is one for one in told)
 
 
 if __name__ == "__main__":
     asked = json.loads(sys.argv[1])
-    objects = asked["objects"]
-    print(json.dumps({name: probe(name, asked["extra"].get(name, []), objects) for name in asked["modules"]}))
+    told: "list[Any]" = []
+    answer = {}
+    for name in asked["modules"]:
+        answer[name] = probe(name, asked["extra"].get(name, []), asked["objects"], asked["aliases"], told)
+    print(json.dumps(answer))

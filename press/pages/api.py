@@ -28,6 +28,8 @@ LEFT_OUT = "left-out"
 MOST = 3
 """Programs that a row links to; the others are counted."""
 DOCS = {"zh": "https://docs.python.org/zh-cn/3/library", "en": "https://docs.python.org/3/library"}
+PAGES = ("concurrent.futures", "multiprocessing")
+"""Pages of the official documentation that cover submodules, too."""
 HEADS: dict[Language, tuple[str, str, str]] = {
     "zh": ("名称", "讲解", "用到它的程序"),
     "en": ("Name", "Explained in", "Programs that use it"),
@@ -113,12 +115,18 @@ def _name(name: Name, page: Page) -> str:
     if name.deprecated:
         marks.append(f'<strong class="gone">{DEPRECATED[page.language]}</strong>')
     else:
-        module = name.module.partition(".")[0] if name.module == "concurrent" else name.module
-        href = f"{DOCS[page.language]}/{module}.html#{name.full}"
+        href = f"{DOCS[page.language]}/{documentation(name)}"
         code = f'<a href="{escape(href)}">{code}</a>'
     if name.removed:
         marks.append(f'<strong class="gone">{REMOVED[page.language].format(name.removed)}</strong>')
     return " ".join([code, *marks])
+
+
+def documentation(name: Name) -> str:
+    """The page and the anchor that document it: those of a class's maker if the class has none."""
+    anchor = settings()["documented-at"].get(name.full, name.full)
+    module = next((one for one in PAGES if name.module.startswith(one)), name.module)
+    return f"{module}.html#{anchor}"
 
 
 def _section(entry: Entry, coverage: Coverage, page: Page) -> str:

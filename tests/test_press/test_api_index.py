@@ -15,7 +15,7 @@ from press.api.coverage import Coverage, cover, meant, problems
 from press.api.names import Name, merged
 from press.api.use import referred, used
 from press.errors import BookError
-from press.pages.api import groups, in_html
+from press.pages.api import documentation, groups, in_html
 
 USES = {
     "a method of a variable": (
@@ -76,6 +76,40 @@ USES = {
     "a hook and what it is given": (
         "import threading\ndef hook(args): print(args.exc_type)\nthreading.excepthook = hook",
         "threading.ExceptHookArgs.exc_type",
+    ),
+    "a pool in a with statement, and its future": (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "with ThreadPoolExecutor(2) as pool:\n    pool.submit(print).cancel()",
+        "concurrent.futures.Future.cancel",
+    ),
+    "futures as they finish, keys of a dict": (
+        "import concurrent.futures as c\npool = c.ProcessPoolExecutor()\n"
+        "many = {pool.submit(len, n): n for n in 'ab'}\n"
+        "for one in c.as_completed(many): one.result()\nfor one in many: one.done()",
+        "concurrent.futures.Future.done",
+    ),
+    "the two sets of wait": (
+        "from concurrent.futures import wait\ndone, _ = wait([])\nfor one in done: one.exception()",
+        "concurrent.futures.Future.exception",
+    ),
+    "what a callback is given": (
+        "from concurrent.futures import Future\ndef log(f): print(f.cancelled())\n"
+        "Future().add_done_callback(log)",
+        "concurrent.futures.Future.cancelled",
+    ),
+    "what a lambda is given": (
+        "from concurrent.futures import Future\nFuture().add_done_callback(lambda f: f.running())",
+        "concurrent.futures.Future.running",
+    ),
+    "a pool of a context": (
+        "import multiprocessing as m\ncontext = m.get_context('spawn')\n"
+        "with context.Pool(2) as pool: pool.apply_async(print).ready()",
+        "multiprocessing.pool.AsyncResult.ready",
+    ),
+    "a class by another name": ("from multiprocessing import Pool\nPool(2)", "multiprocessing.pool.Pool"),
+    "a class of which a function makes objects": (
+        "from multiprocessing.pool import ThreadPool\nThreadPool(1).map_async(len, []).wait()",
+        "multiprocessing.pool.MapResult",
     ),
     "an exception": ("import queue\ntry: pass\nexcept queue.Empty: pass", "queue.Empty"),
     "with": ("import threading\nwith threading.Lock() as taken, threading.RLock(): pass", "threading.RLock"),
@@ -229,6 +263,31 @@ def test_the_table(edition: str) -> None:
     assert tree.xpath(".//tr[.//code[@id='queue.ShutDown']]//strong[@class='since']/text()") == ["3.13+"]
     assert "queue-queue" in md.toc
     assert tree.xpath(".//li/code[text()='queue.Queue.mutex']")
+
+
+@pytest.mark.parametrize(
+    ("full", "documented"),
+    [
+        (
+            "concurrent.futures.thread.BrokenThreadPool",
+            "concurrent.futures.html#concurrent.futures.thread.BrokenThreadPool",
+        ),
+        ("multiprocessing.pool.Pool.map", "multiprocessing.html#multiprocessing.pool.Pool.map"),
+        ("multiprocessing.pool.IMapIterator.next", "multiprocessing.html#multiprocessing.pool.Pool.imap"),
+        ("threading.Lock.locked", "threading.html#threading.Lock.locked"),
+    ],
+)
+def test_a_name_is_documented_on_the_page_of_its_package(full: str, documented: str) -> None:
+    assert documentation(names.known()[full]) == documented
+
+
+def test_a_class_is_listed_with_the_first_module_that_has_it() -> None:
+    listed = names.known()
+    assert "concurrent.futures.ThreadPoolExecutor" in listed
+    assert "concurrent.futures.thread.ThreadPoolExecutor" not in listed
+    assert listed["concurrent.futures.InterpreterPoolExecutor"].since == "3.14"
+    assert listed["multiprocessing.pool.ApplyResult"].base == "multiprocessing.pool.AsyncResult"
+    assert "concurrent.futures.TimeoutError.errno" not in listed  # it is OSError's
 
 
 def test_an_unknown_module_is_a_sentence() -> None:
