@@ -34,12 +34,15 @@ def some_fail(attempt: Attempt) -> None:
         except BaseException as error:
             attempt.expect(
                 error not in errors.values(),
-                zh=f"有一个任务抛出 {type(error).__name__}，它连同其余的结果一起丢了：异常应当是结果的一部分。",
+                zh=f"有一个任务抛出 {type(error).__name__}，它连同其余的结果一起丢了："
+                "异常应当是结果的一部分。",
                 en=f"one task raises {type(error).__name__}, and with it all other outcomes are lost: "
                 "an exception should be one of the outcomes.",
             )
             raise
-    expected: list[tuple[Any, Any]] = [(None, errors[one]) if one in errors else ("", None) for one in "abcde"]
+    expected: list[tuple[Any, Any]] = [
+        (None, errors[one]) if one in errors else ("", None) for one in "abcde"
+    ]
     attempt.expect(
         outcomes == expected,
         zh=f"应当是 {expected}，实际是 {outcomes}。",

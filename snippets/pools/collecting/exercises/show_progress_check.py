@@ -46,7 +46,8 @@ def check(attempt: Attempt) -> None:
     attempt.expect(
         caller is not None,
         zh="第三个任务早已做完，却要等前面的：map() 按提交的次序给结果。",
-        en="the third task is done and is not shown before the others: map() yields in the order of submission.",
+        en="the third task is done and is not shown before the others: "
+        "map() yields in the order of submission.",
     )
     attempt.expect(
         seen == [(2, 20), (1, 10), (0, 0)],

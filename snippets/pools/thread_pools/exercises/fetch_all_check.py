@@ -50,12 +50,14 @@ def last_comes_first(attempt: Attempt) -> None:
     attempt.expect(
         pages is not None,
         zh="提交一个就等一个：第二个任务在第一个做完之前没有开始。",
-        en="each task is awaited before the next one is submitted: the second does not begin before the first ends.",
+        en="each task is awaited before the next one is submitted: "
+        "the second does not begin before the first ends.",
     )
     attempt.expect(
         pages == ["page 0", "page 1", "page 2"],
         zh=f"最后一个先做完，结果仍要按 names 的次序，实际是 {pages}。",
-        en=f"the last one ends first, and the results should be in the order of the names all the same, but are {pages}.",
+        en="the last one ends first, and the results should be in the order of the names "
+        f"all the same, but are {pages}.",
     )
     attempt.expect(
         main not in threads and len(threads) == 3,

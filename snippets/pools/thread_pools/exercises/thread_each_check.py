@@ -77,7 +77,8 @@ def keeps_exceptions(attempt: Attempt) -> None:
         kept = attempt.check_in_time(
             future.exception,
             zh=f"任务抛出 {type(error).__name__} 以后，Future 没有完成，等它的人会一直等。",
-            en=f"after a task raises {type(error).__name__}, its Future is not done: whoever waits for it waits forever.",
+            en=f"after a task raises {type(error).__name__}, its Future is not done: "
+            "whoever waits for it waits forever.",
             seconds=3,
         )
         attempt.expect(
