@@ -547,6 +547,7 @@ def test_a_key_error_in_a_callback_of_the_older_pool_is_swallowed(run_text: RunT
     source = """
 from multiprocessing import TimeoutError
 from multiprocessing.pool import ThreadPool
+from threading import Thread
 def bad(value):
     raise KeyError(value)
 pool = ThreadPool(1)
@@ -557,9 +558,15 @@ try:
     one.get(timeout=0.1)
 except TimeoutError:
     print("no result")
+pool.close()
+joiner = Thread(target=pool.join, daemon=True)
+joiner.start()
+joiner.join(timeout=0.1)
+print("join waits", joiner.is_alive())
 pool.terminate()
+joiner.join()
 """
-    assert run_text(source) == ["7", "no result"]
+    assert run_text(source) == ["7", "no result", "join waits True"]
 
 
 def test_an_error_in_error_callback_ends_the_thread_too(run_snippet: RunSnippet, variant_of: Vary) -> None:
