@@ -5,7 +5,8 @@ from concurrent.futures.thread import BrokenThreadPool
 
 # 原因照样只在日志里，这里不看它
 # The reason is only in the log again, and is not looked at here
-logging.getLogger("concurrent.futures").addHandler(logging.NullHandler())
+logger = logging.getLogger("concurrent.futures")
+logger.addHandler(logging.NullHandler())
 
 
 def connect():
