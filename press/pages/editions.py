@@ -109,7 +109,7 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         settings = config.plugins.get("material/offline")
         if settings is not None and settings.config.enabled:  # else the plugin names a script on another host
             config.extra["polyfills"] = [offline.SHIM]
-        search.segment_once()
+        search.quicken()
         name_files_really()
         return config
 

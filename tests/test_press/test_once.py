@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import material
 import pytest
 
+from press import pages
 from press.pages import segmenter
 from press.pages.edition import editions_from
 from press.pages.late import load_late
@@ -101,3 +103,14 @@ def test_a_navigation_is_rendered_once_for_the_pages_of_a_folder() -> None:
     assert [shown(url) for url in ("index.html", "download.html", "ideas/races.html")] == [
         "download/", "download/", "ideas/gil/"
     ]  # fmt: skip
+
+
+def test_the_navigation_is_the_themes_own_but_for_what_is_rendered_once() -> None:
+    ours, theirs = (
+        folder.joinpath("partials/nav.html").read_text("utf-8").partition("-#}")[2]
+        for folder in (Path(pages.__file__).parent / "theme", Path(material.__file__).parent / "templates")
+    )
+    item = "{{ item.render(nav_item, path, 1) }}"
+    once = f"{{% call remembered(path) %}}{item}{{% endcall %}}"
+    either = f"{{% if remembered and not nav_item.active %}}{once}{{% else %}}{item}{{% endif %}}"
+    assert ours == theirs.replace(item, either)

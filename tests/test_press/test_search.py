@@ -7,6 +7,7 @@ from pathlib import Path
 
 import material
 import pytest
+from material.plugins.search import plugin
 
 from press.pages import search
 from press.pages.search import (
@@ -17,6 +18,7 @@ from press.pages.search import (
     shrink_index,
     zip_indexes,
 )
+from press.pages.sections import Sections
 
 THEME = Path(material.__file__).parent / "templates"
 
@@ -111,3 +113,25 @@ def test_scripts_for_other_languages_go(tmp_path: Path, languages: list[str], ke
     (tmp_path / "assets/javascripts/lunr").mkdir(parents=True)
     drop_languages(tmp_path, languages)
     assert (tmp_path / "assets/javascripts/lunr").exists() is kept
+
+
+PAGES = (
+    "",
+    "words before any heading",
+    "<p>一 <code>a &lt; b</code> &amp; c</p>\n<h1>T &quot;x&quot;</h1>\n<p>two\nlines<br />and <br>more</p>",
+    '<h2 id="a">A <code>b</code></h2><div><h3 id="c&amp;d">C</h3><p>in</p></div><p>z</p><p> </p><ul></ul>',
+    '<h1 id="t">T</h1>\n<pre><code>x = 1\n\n  y</code></pre> \n <table>\n<td>1</td><td>2</td>\n</table>',
+    '<p title="a > b">5 < 6 & 7</p><input type="checkbox" checked><img src="x"/><span/>end<h2 id="z">Z</h2>',
+    '<h2 id="p">P<a class="headerlink" href="#p">¶</a></h2><script>if (1 < 2) {}</script><p>n</p>',
+    "<!-- no --><p>n</p><li>a<p>b</p></li></ul><ol><li></li><li>c</li></ol>",
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_are_cut_as_the_plugin_cuts_them(page: str) -> None:
+    found = []
+    for parser in (plugin.Parser(), Sections(plugin, plugin.Parser)):
+        parser.feed(page)
+        parser.close()
+        found.append([(str(one), one.depth, "".join(one.title), "".join(one.text)) for one in parser.data])
+    assert found[0] == found[1]
