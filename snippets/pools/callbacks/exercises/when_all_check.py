@@ -2,13 +2,15 @@
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from types import FrameType
 from typing import Any
 
 from press.exercises import Attempt
 
-ROUNDS = 200
+ROUNDS, LINE_ROUNDS, PAUSE = 200, 10, 0.002
 NOT_ONCE = {
     "zh": "几个 Future 同时完成时，callback 被调用了 {} 次：减一和比较要在同一把锁里。",
     "en": "when several futures finish together, callback was called {} times: "
@@ -34,6 +36,7 @@ def check(attempt: Attempt) -> None:
             f"but it is {len(calls)} times.",
         )
     _together(attempt, when_all)
+    _line_by_line(attempt, when_all)
     run = attempt.run()
     attempt.expect(run.lines == ["total 7"], zh="应当打印 total 7。", en="it should print 'total 7'.")
 
@@ -66,27 +69,50 @@ def _one_after_another(attempt: Attempt, when_all: Callable[..., None]) -> None:
     )
 
 
+def _line_by_line(attempt: Attempt, when_all: Callable[..., None]) -> None:
+    """Two threads that pause before each line of the program: one comes between two lines of the other."""
+
+    def trace(frame: FrameType, event: str, arg: object) -> Any:
+        if frame.f_code.co_filename != str(attempt.path):
+            return None
+        if event == "line":
+            time.sleep(PAUSE)
+        return trace
+
+    threading.settrace(trace)
+    try:
+        for _ in range(LINE_ROUNDS):
+            _settle_together(attempt, when_all, 2)
+    finally:
+        threading.settrace(None)  # type: ignore[arg-type]  # None takes it back
+
+
 def _together(attempt: Attempt, when_all: Callable[..., None]) -> None:
     """Threads that settle one future each, at once, with switches wherever there can be one."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
         for _ in range(ROUNDS):
-            futures: list[Future[Any]] = [Future() for _ in range(4)]
-            calls: list[Any] = []
-            when_all(futures, calls.append)
-            together = threading.Barrier(len(futures))
-
-            def settle(future: "Future[Any]", together: threading.Barrier = together) -> None:
-                together.wait()
-                future.set_result(1)
-
-            threads = [threading.Thread(target=settle, args=[future]) for future in futures]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-            times = len(calls)
-            attempt.expect(times == 1, zh=NOT_ONCE["zh"].format(times), en=NOT_ONCE["en"].format(times))
+            _settle_together(attempt, when_all, 4)
     finally:
         sys.setswitchinterval(before)
+
+
+def _settle_together(attempt: Attempt, when_all: Callable[..., None], count: int) -> None:
+    """So many futures, each settled by a thread of its own, at the same moment: one call."""
+    futures: list[Future[Any]] = [Future() for _ in range(count)]
+    calls: list[Any] = []
+    when_all(futures, calls.append)
+    together = threading.Barrier(count)
+
+    def settle(future: "Future[Any]") -> None:
+        together.wait()
+        future.set_result(1)
+
+    threads = [threading.Thread(target=settle, args=[future]) for future in futures]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    times = len(calls)
+    attempt.expect(times == 1, zh=NOT_ONCE["zh"].format(times), en=NOT_ONCE["en"].format(times))
