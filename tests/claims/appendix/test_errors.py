@@ -18,6 +18,7 @@ from press.pages.placing import HEADER
 from press.pages.prose import INLINE_CODE
 from press.snippets.model import SNIPPETS, all_snippets
 from press.snippets.run import Run
+from tests.claims.given import RunText
 
 HERE = "appendix/errors"
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "appendix"
@@ -93,6 +94,7 @@ NEWER = {
     ("with_acquire", "3.14"): "(missed __exit__ method)",
     ("timeout_without_blocking", "3.13"): "must be a non-negative number",
     ("pickle_lambda", "3.14"): "it's not found as __main__.<lambda>",
+    ("job_not_found", "3.14"): "module '__mp_main__' has no attribute 'double'",
     ("pickle_lock", "3.14"): "when serializing dict item 'mutex'",
     ("broken_process_pool", "3.15"): "terminated abruptly with exit code 3",
     ("args_without_comma", "3.15"): "Value after * must be an iterable, not int",
@@ -100,6 +102,7 @@ NEWER = {
 }
 OLDER = {
     ("timeout_without_blocking", "3.12"): "timeout value must be positive",
+    ("job_not_found", "3.13"): "Can't get attribute 'double' on <module '__mp_main__' from",
     ("pickle_lambda", "3.13"): "attribute lookup <lambda> on __main__ failed",
     ("pickle_lambda", "3.12"): "AttributeError: Can't pickle local object",
 }
@@ -237,3 +240,93 @@ def test_the_cause_is_the_cause(
     assert gone in run_snippet(f"{HERE}/{program}.py").output
     changed = run_snippet(variant_of(f"{HERE}/{program}.py", old, new), check=False)
     assert gone not in changed.output
+
+
+IN_THE_GUARD = """
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import TimeoutError, get_context
+
+
+if __name__ == "__main__":
+    spawn = get_context("spawn")
+
+    def double(number):
+        return 2 * number
+
+    with ProcessPoolExecutor(1, spawn) as pool:
+        print(type(pool.submit(double, 21).exception()).__name__)
+    with spawn.Pool(1) as pool:
+        try:
+            pool.apply_async(double, (21,)).get(1)
+        except TimeoutError:
+            print("Pool waits")
+
+# /// script
+# [tool.press]
+# stderr = true
+# ///
+"""
+
+
+def test_a_function_in_the_guard_breaks_one_pool_and_leaves_the_other_waiting(run_text: RunText) -> None:
+    lines = run_text(IN_THE_GUARD)
+    assert "BrokenProcessPool" in lines and "Pool waits" in lines
+    assert any("AttributeError: " in line and "'double'" in line for line in lines)
+
+
+AFTER_THE_POOL = """
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1, get_context("fork")) as pool:
+        pool.submit(len, "a").result()
+
+        def double(number):
+            return 2 * number
+
+        print(type(pool.submit(double, 21).exception()).__name__)
+
+# /// script
+# [tool.press]
+# stderr = true
+# platforms = ["linux", "darwin"]
+# ///
+"""
+
+
+def test_a_function_that_is_defined_after_the_fork_is_not_there(run_text: RunText) -> None:
+    lines = run_text(AFTER_THE_POOL)
+    assert lines[-1] == "BrokenProcessPool"
+    assert any("AttributeError: " in line and "'double'" in line for line in lines)
+
+
+def test_an_executor_gives_the_exception_of_pickle_as_it_is(run_text: RunText) -> None:
+    lines = run_text(
+        """
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+
+def numbers():
+    return (number for number in range(3))
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        print(repr(pool.submit(numbers).exception()))
+
+# /// script
+# [tool.press]
+# plain = "3.15 warns while it formats a traceback in a worker"
+# ///
+"""
+    )
+    assert lines == ["""TypeError("cannot pickle 'generator' object")"""]
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_only_a_lock_that_nobody_keeps_is_gone(kept: bool, run_snippet: RunSnippet, python: str) -> None:
+    run = run_snippet(f"{HERE}/lock_gone{'_fixed' * kept}.py", python=python)
+    assert run.lines[-1] == f"exit code {0 if kept else 1}"
+    assert ("SemLock._rebuild" in run.output) is not kept

@@ -1,0 +1,10 @@
+from multiprocessing import Pool
+
+
+def squares(count):
+    return [number * number for number in range(count)]
+
+
+if __name__ == "__main__":
+    with Pool(1) as pool:
+        print(sum(pool.apply(squares, (3,))))
