@@ -42,6 +42,8 @@ def _in_proc(place: Path, group: int, mark: bytes) -> Process | None:
     if int(fields[2]) != group and mark not in (place / "environ").read_bytes().split(b"\0"):
         return None
     command = (place / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+    if not command:  # it has given back its memory, and will be a zombie in a moment
+        return None
     cpu = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     stats = [(thread / "stat").read_bytes() for thread in (place / "task").iterdir()]
     running = any(stat.rpartition(b")")[2].split()[0] == b"R" for stat in stats)
