@@ -40,6 +40,10 @@ class Section:
     """The inline code in its text; that of its heading is there twice more."""
     programs: list[str] = field(default_factory=list)
 
+    def title_codes(self) -> list[str]:
+        """The inline code of its headings."""
+        return [code for words in self.titles.values() for code in _codes(words)]
+
 
 @dataclass
 class Chapter:

@@ -26,7 +26,7 @@ IN_FULL, ALONE, SHOWN = 3, 1, 2
 """What a mention counts: with its class or module; without; more, where the section's programs use it."""
 ASIDES = ("questions", "exercises", "official-documentation", "instead")
 MANY = 15
-"""A section that speaks of more names than this is a list of them."""
+"""A section that speaks of more names than this is a list of them, but for those in its title."""
 LESS = 0.25
 """What a mention in an aside or a list counts, for they explain little."""
 
@@ -103,8 +103,9 @@ def _mentions(chapters: list[Chapter], programs: dict[str, frozenset[str]]) -> I
             order += 1
             here = {name for path in section.programs for name in programs.get(path, ())}
             said = list(_mentioned(section, shown))
-            explains = section.ident not in ASIDES and len(said) <= MANY
+            titled = {full for code in section.title_codes() for full, _ in meant(code, shown)}
             for full, weight, languages in said:
+                explains = section.ident not in ASIDES and (len(said) <= MANY or full in titled)
                 whole = (weight + (SHOWN if full in here else 0)) * (1 if explains else LESS)
                 yield Mention(full, section, whole, order, frozenset(languages), explains)
 

@@ -220,6 +220,21 @@ def test_a_name_leads_to_the_section_that_says_most(coverage: Coverage) -> None:
     assert entry.uses[0].figure == "snippet-a-body"
 
 
+def test_a_list_explains_the_name_in_its_title(tmp_path: Path) -> None:
+    """A section with many names says little of each, but its title is about one."""
+    many = " ".join(f"`{name.short}`" for name in list(names.known().values())[:40])
+    text = f"# 一\n\n`Event` `Lock`\n\n## `Event` {{ #list }}\n\n{many}\n"
+    for stem in ("index", "part/index", "part/one", "appendix/x"):
+        for language in ("zh", "en"):
+            file = tmp_path / f"docs/{stem}.{language}.md"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text if stem == "part/one" else "# 页\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(MENU, "utf-8")
+    entries = cover(read_chapters(tmp_path), {}).entries
+    places = {name: entries[f"threading.{name}"].section for name in ("Event", "Lock")}
+    assert {name: place.ident for name, place in places.items() if place} == {"Event": "list", "Lock": ""}
+
+
 def test_what_is_missing_is_said(coverage: Coverage, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = names.settings() | {"awaited": {"queue.Queue": "why"}, "left-out": {"threading.Gone": "why"}}
     monkeypatch.setattr("press.api.coverage.settings", lambda: settings)
