@@ -1,34 +1,37 @@
 import multiprocessing
 import os
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 
-def inherit(shared):
-    global busy
-    busy = shared
+def inherit(*shared):
+    global busy, all_in
+    busy, all_in = shared
 
 
 def innocent():
     busy.set()
-    multiprocessing.Event().wait()
+    threading.Event().wait()
 
 
 def crash():
     busy.wait()
+    all_in.wait()
     os._exit(7)
 
 
 if __name__ == "__main__":
-    busy = multiprocessing.Event()
+    busy, all_in = multiprocessing.Event(), multiprocessing.Event()
     with ProcessPoolExecutor(
-        max_workers=2, initializer=inherit, initargs=(busy,)
+        max_workers=2, initializer=inherit, initargs=(busy, all_in)
     ) as pool:
         futures = {
             "in the other worker": pool.submit(innocent),
             "the culprit": pool.submit(crash),
             "still waiting": pool.submit(abs, -1),
         }
+        all_in.set()
         for what, future in futures.items():
             error = future.exception()
             print(f"{what}: {type(error).__name__}")

@@ -1,6 +1,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.connection import wait
 
@@ -18,7 +19,7 @@ def clean_up(number, frame):
 
 def work():
     started.set()
-    multiprocessing.Event().wait()
+    threading.Event().wait()
 
 
 if __name__ == "__main__":
