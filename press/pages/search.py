@@ -114,7 +114,7 @@ def remember_segments() -> None:
     """Keep what this build has cut for the next one."""
     segmenter = _plugin().jieba
     if isinstance(segmenter, Segmenter):
-        segmenter.remember()
+        segmenter.memory.write()
 
 
 def _plugin() -> Any:

@@ -11,7 +11,7 @@ import material
 import pytest
 
 from press import pages
-from press.pages import segmenter
+from press.pages import memory
 from press.pages.edition import editions_from
 from press.pages.late import load_late
 from press.pages.segmenter import Segmenter
@@ -59,7 +59,7 @@ class Jieba:
 def test_what_an_earlier_build_has_cut_is_not_cut_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(segmenter, "CACHE", tmp_path / "words")
+    monkeypatch.setattr(memory, "FOLDER", tmp_path / "cache")
     terms = tmp_path / "terms.txt"
     terms.write_text("死锁\n", "utf-8")
 
@@ -69,7 +69,7 @@ def test_what_an_earlier_build_has_cut_is_not_cut_again(
         cutting.load_userdict(str(terms))
         for text in texts:
             assert cutting.cut(text.encode()) == list(text)
-        cutting.remember()
+        cutting.memory.write()
         return jieba
 
     first = build("死锁", "线程", "死锁")
@@ -77,12 +77,12 @@ def test_what_an_earlier_build_has_cut_is_not_cut_again(
     again = build("死锁", "线程")
     assert not again.cuts and not again.words
     assert build("死锁", "锁").cuts == ["锁"]
-    assert [json.loads(file.read_text("utf-8")) for file in (tmp_path / "words").iterdir()] == [
-        {"死锁": ["死", "锁"], "锁": ["锁"]}
-    ]
+    (file,) = (tmp_path / "cache").iterdir()
+    assert json.loads(file.read_text("utf-8"))["made"] == {"死锁": ["死", "锁"], "锁": ["锁"]}
     terms.write_text("线程\n", "utf-8")
     assert build("死锁").cuts == ["死锁"]
-    assert len(list((tmp_path / "words").iterdir())) == 1
+    file.write_text("damaged")
+    assert build("死锁").cuts == ["死锁"]
 
 
 def test_a_navigation_is_rendered_once_for_the_pages_of_a_folder() -> None:
