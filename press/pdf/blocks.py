@@ -45,7 +45,7 @@ def blocks(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]:
     def end_paragraph() -> None:
         body = inline_run(chapter, loose)
         if body:
-            found.append(Block("p", f"#pp[{body}]"))
+            found.append(Block("p", f"#par[{body}]"))
         loose.clear()
 
     for child in element:
@@ -66,7 +66,7 @@ def _kept_together(found: list[Block]) -> list[Block]:
     follows = ("code", "program", "figure", "table", "ul", "ol", "tabs")
     for place, (one, after) in enumerate(pairwise(found)):
         leads = (after.kind in follows and _LEADS_ON.search(one.source)) or after.kind == "gallery"
-        if one.source.startswith(("#pp[", "#prow(")) and leads:
+        if one.source.startswith(("#par[", "#prow(")) and leads:
             name = "#ppk" if one.kind == "p" else "#prowk"
             found[place] = Block(
                 one.kind, name + one.source[one.source.index("[" if one.kind == "p" else "(") :]
@@ -97,7 +97,7 @@ def _paragraph(chapter: Chapter, element: HtmlElement, width: float) -> list[Blo
     if len(images) == len(element) == 1 and not "".join(element.itertext()).strip():
         return [figure(chapter, images[0], None)]
     body = inline(chapter, element)
-    return [Block("p", f"#pp[{body}]")] if body else []
+    return [Block("p", f"#par[{body}]")] if body else []
 
 
 def _table(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]:

@@ -18,7 +18,7 @@ _NOT_ON_PAPER = (
     " | .//*[contains(@class,'jp-InputPrompt') or contains(@class,'jp-OutputPrompt')]"
     " | .//*[contains(@class,'jp-Collapser')]"
 )
-_PARAGRAPH = re.compile(r"#pp\[(.*)\]", re.S)
+_PARAGRAPH = re.compile(r"#par\[(.*)\]", re.S)
 
 
 def convert(book: Manuscript, entry: Entry) -> str:

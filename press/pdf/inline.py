@@ -16,6 +16,8 @@ from press.pdf.pictures import alternative, picture
 from press.pdf.places import Kind, mark
 
 Run = list[str | HtmlElement]
+_SIGN = re.compile(r"[./_,(=:\[\- ]")
+"""Code that has one of these may break there (inline.typ)."""
 
 
 def inline(chapter: Chapter, element: HtmlElement) -> str:
@@ -93,7 +95,7 @@ def _code(chapter: Chapter, element: HtmlElement) -> str:
     text = element.text_content()
     text = " " if text.isspace() else " ".join(text.split())
     name = mentioned(text)
-    return f"#ic({literal(text)})" + (
+    return f"#{'ic' if _SIGN.search(text) else 'raw'}({literal(text)})" + (
         index_mark(chapter, name, "aside" if chapter.aside else "text") if name else ""
     )
 
@@ -135,7 +137,7 @@ def _link(chapter: Chapter, element: HtmlElement) -> str:
     if not body or not href:
         return body
     if urlsplit(href).scheme:
-        return f"#xlink({literal(href)})[{body}]"
+        return f"#link({literal(href)})[{body}]"
     path, _, fragment = href.partition("#")
     if re.search(r"(?:^|/)(?:snippets\.zip$|snippets/|downloads?/)", path):
         return body  # only the site has it: the programs are attached to the book

@@ -44,6 +44,10 @@ def main_places(root: Path) -> dict[tuple[str, str], list[str]]:
     return found
 
 
+def _settled(name: str, main: bool) -> str:
+    return f"#metadata(({literal(name)},{'true' if main else 'false'}))<api>"
+
+
 def taken_out(source: str) -> tuple[str, list[str]]:
     """A piece of source without its marks, and their names."""
     return _MARK.sub("", source), [found["name"] for found in _MARK.finditer(source)]
@@ -65,7 +69,11 @@ def settled(sources: Mapping[str, str]) -> tuple[dict[str, str], set[str]]:
 
     def shown(found: re.Match[str]) -> str:
         main = kept.get(next(numbers))
-        return "" if main is None else f"#ix({literal(found['name'])},{'true' if main else 'false'})"
+        return (
+            ""
+            if main is None
+            else f"#metadata(({literal(found['name'])},{'true' if main else 'false'}))<api>"
+        )
 
     return {uri: _MARK.sub(shown, source) for uri, source in sources.items()}, set(places)
 

@@ -43,13 +43,14 @@ def table(chapter: Chapter, element: HtmlElement, width: float) -> str:
     body: list[str] = []
     for row in rows:
         _measure(chapter, row, columns)
-        cells = ",".join(_cell(chapter, cell, width / len(columns)) for cell in row)
-        (heads if all(cell.tag == "th" for cell in row) else body).append(cells)
+        head = all(cell.tag == "th" for cell in row)
+        cells = ",".join(_cell(chapter, cell, width / len(columns), head) for cell in row)
+        (heads if head else body).append(cells)
     caption = element.find("caption")
     said = content(inline(chapter, caption) if caption is not None else None)
-    head = f"table.header({','.join(heads)})," if heads else ""
+    top = f"head({','.join(heads)})," if heads else ""
     aligns = "".join(f"{column.align}," for column in columns)
-    return f"#dtable({_widths(columns, width)},({aligns}),{said},{head}{','.join(body)})"
+    return f"#dtable({_widths(columns, width)},({aligns}),{said},{top}{','.join(body)})"
 
 
 def _span(cell: HtmlElement) -> int:
@@ -107,12 +108,14 @@ def _widths(columns: list[_Column], width: float) -> str:
     return "(" + "".join(f"{shares[place]:.2f}fr," for place in range(len(columns))) + ")"
 
 
-def _cell(chapter: Chapter, cell: HtmlElement, width: float) -> str:
+def _cell(chapter: Chapter, cell: HtmlElement, width: float, head: bool) -> str:
     if cell.xpath("./p|./ul|./ol|./div|./pre"):
         inside = chapter.joined(cell, width)
     else:
         zh, en = halves(cell)
         inside = inline(chapter, zh) + (f"#bi-under[{inline(chapter, en)}]" if en is not None else "")
+    if head:
+        inside = f"#th[{inside}]"
     spans = [
         f"{key}: {int(cell.get(key) or 1)}" for key in ("colspan", "rowspan") if int(cell.get(key) or 1) > 1
     ]

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from press.pdf.fonts import Fonts
+from press.pdf.listings import INDENT, KINDS, NOTHING, QUARTERS, WRAPPED
 from press.pdf.manuscript import Manuscript, Measure
 from press.pdf.palette import Palette
 from press.pdf.words import WORDS, part_number
@@ -70,7 +71,15 @@ def theme(book: Manuscript, fonts: Fonts) -> dict[str, Any]:
         "lang": book.language,
         "region": "cn" if book.language == "zh" else "us",
         "page": asdict(sheet_for(edition)),
-        "code": {"inset": INSET, "line": LINE},
+        "code": {
+            "inset": INSET,
+            "line": LINE,
+            "kinds": KINDS,
+            "indent": INDENT,
+            "wrapped": WRAPPED,
+            "nothing": NOTHING,
+            "quarters": QUARTERS,
+        },
         "fonts": families | {"body": families["english" if edition == "en" else "chinese"]},
         "palette": colours(book.palette),
         "words": asdict(book.words) | {"part-over": over, "index-note": book.words.index_note},

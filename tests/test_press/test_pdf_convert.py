@@ -86,7 +86,7 @@ def mistakes(html: str, *others: FeedPage) -> str:
 
 def test_authors_text_never_becomes_markup():
     html = "<p>#set $x$ *a* _b_ \\ [c] // d `e` @f &lt;g&gt;</p>"
-    assert source(html) == '#pp[#"#set $x$ *a* _b_ \\\\ [c] // d `e` @f <g>"]'
+    assert source(html) == '#par[#"#set $x$ *a* _b_ \\\\ [c] // d `e` @f <g>"]'
 
 
 def test_control_characters_are_left_out():
@@ -118,12 +118,12 @@ def test_code_keeps_its_quotation_marks():
 
 def test_there_is_a_gap_beside_code_that_ends_in_a_sign():
     text = source("<p>调用<code>f()</code>后，<code>x</code>。</p>")
-    assert '#ic("f()")#gap#"后，"' in text and '#ic("x")#"。"' in text
+    assert '#ic("f()")#gap#"后，"' in text and '#raw("x")#"。"' in text
 
 
 def test_versions_and_emphasis():
     assert (
-        source('<p><strong class="since">3.14+</strong><em>a</em></p>') == '#pp[#since[#"3.14+"]#emph[#"a"]]'
+        source('<p><strong class="since">3.14+</strong><em>a</em></p>') == '#par[#since[#"3.14+"]#emph[#"a"]]'
     )
 
 
@@ -141,7 +141,7 @@ def test_links_name_places_in_the_book():
     html = '<h1>A</h1><h2 id="y">Y</h2><p><a href="../races/#x">b</a> <a href="#y">y</a> <a href="https://e.org/">e</a></p>'
     text, book = converted(html, "zh", other)
     assert '#ilink("p:ideas-races.md:x",true)' in text and '#ilink("p:ideas-gil.md:y",false)' in text
-    assert '#xlink("https://e.org/")' in text
+    assert '#link("https://e.org/")' in text
     assert not list(book.check_references())
 
 
@@ -186,7 +186,7 @@ REFERENCE = '<sup id="r"><a class="footnote-ref" href="#fn:1">1</a></sup>'
 def test_a_footnote_is_set_once_and_referred_to_again():
     text = source(f"<p>a{REFERENCE} b{REFERENCE}</p>{NOTE}")
     label = "<p:ideas-gil.md:note.fn:1>"
-    assert text == f'#pp[#"a"#[#footnote[#"Note."]{label}]#" b"#footnote({label})]'
+    assert text == f'#par[#"a"#[#footnote[#"Note."]{label}]#" b"#footnote({label})]'
 
 
 def test_footnotes_without_text_or_reference_stop_the_book():
@@ -248,7 +248,7 @@ def test_a_listing_has_the_sites_colours_and_its_indent():
     text = source(
         listing('<span class="k">def</span> <span class="nf">f</span>():\n    <span class="k">pass</span>')
     )
-    assert '("keyword","d")' in text and '(("indent",4),("keyword","p")' in text
+    assert r'"k\"k\"k\"k\"f\"' in text and r"\n %k\"k\"" in text
 
 
 def test_marked_lines_are_marked():
@@ -258,7 +258,7 @@ def test_marked_lines_are_marked():
 @pytest.mark.parametrize("columns", [93, 97, 124])
 def test_code_is_never_wrapped(columns):
     text = source(listing("x" * columns))
-    assert text.count('("",') == columns and ("size: 9pt" in text) == (columns <= 97)
+    assert text.count("x") >= columns and ("size: 9pt" in text) == (columns <= 97)
 
 
 def test_code_that_does_not_fit_stops_the_book():
@@ -279,9 +279,9 @@ def test_a_long_line_of_output_is_wrapped_without_loss():
 
 def test_boxes_and_folded_boxes():
     text = source('<div class="admonition tip"><p class="admonition-title">T</p><p>a</p></div>')
-    assert text == '#admonition("tip",false,[#"T"])[#pp[#"a"]]'
+    assert text == '#admonition("tip",false,[#"T"])[#par[#"a"]]'
     folded = source('<details class="question"><summary>Q</summary><p>a</p></details>')
-    assert folded == '#admonition("question",true,[#"Q"])[#pp[#"a"]]'
+    assert folded == '#admonition("question",true,[#"Q"])[#par[#"a"]]'
 
 
 def test_tabs_follow_one_another():
@@ -290,12 +290,12 @@ def test_tabs_follow_one_another():
         '<div class="tabbed-labels"><label>A</label><label>B</label></div><div class="tabbed-content">'
         '<div class="tabbed-block"><p>a</p></div><div class="tabbed-block"><p>b</p></div></div></div>'
     )
-    assert source(html) == '#tabs(([#"A"],[#pp[#"a"]]),([#"B"],[#pp[#"b"]]),)'
+    assert source(html) == '#tabs(([#"A"],[#par[#"a"]]),([#"B"],[#par[#"b"]]),)'
 
 
 def test_a_table_has_a_head_that_repeats():
     html = "<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>"
-    assert source(html) == '#dtable((auto,),(left,),none,table.header([#"A"]),[#"b"])'
+    assert source(html) == '#dtable((auto,),(left,),none,head([#th[#"A"]]),[#"b"])'
 
 
 def test_a_wide_table_leaves_narrow_columns_as_they_are():
@@ -318,7 +318,7 @@ def test_a_narrow_column_has_room_for_the_page_number_behind_a_link():
 def test_paragraphs_stand_side_by_side_and_figures_are_counted_once():
     html = '<h1>甲 <span class="bi-en" lang="en">A</span></h1><div class="bi"><p>中</p><p>en</p></div>'
     text = source(html + "<figure>" + SVG.format(' aria-label="x"') + "</figure>", "zh-en")
-    assert '#prow([#pp[#"中"]],[#pp[#"en"]])' in text and '[#"甲"#" "#bi-title[#"A"]]' in text
+    assert '#prow([#par[#"中"]],[#par[#"en"]])' in text and '[#"甲"#" "#bi-title[#"A"]]' in text
     assert text.count("#fig(") == 1 and 'number: "图 3.1 Figure"' in text
 
 
@@ -400,7 +400,7 @@ def test_figures_are_counted_through_a_series():
 
 def test_a_title_is_noted_for_the_index_once_not_wherever_it_is_repeated():
     text = source('<h1>A</h1><h2 id="b">The <code>Lock</code> object</h2>')
-    assert '[#"The "#ic("Lock")#" object"])<p:ideas-gil.md:b>#ix("threading.Lock","heading")]' in text
+    assert '[#"The "#raw("Lock")#" object"])<p:ideas-gil.md:b>#ix("threading.Lock","heading")]' in text
 
 
 def test_the_section_that_explains_a_name_is_its_main_place():
@@ -415,8 +415,9 @@ def test_the_index_has_the_main_place_and_few_others_that_matter():
     sources = {"a.md": "A" + said, "b.md": "B" + mark("os.fork", "text") * 9 + mark("os.wait", "program") * 2}
     pages, names = settled(sources)
     assert names == {"os.fork", "os.wait"}
-    assert pages["a.md"] == 'A#ix("os.fork",false)#ix("os.fork",false)#ix("os.fork",true)'
-    assert pages["b.md"] == "B" + (MOST - 2) * '#ix("os.fork",false)' + '#ix("os.wait",false)'
+    shown = '#metadata(("{}",{}))<api>'.format
+    fork, main, wait = shown("os.fork", "false"), shown("os.fork", "true"), shown("os.wait", "false")
+    assert pages == {"a.md": "A" + fork + fork + main, "b.md": "B" + (MOST - 2) * fork + wait}
 
 
 @pytest.mark.parametrize(("ident", "kind"), [("b", "text"), ("exercises", "aside")])
