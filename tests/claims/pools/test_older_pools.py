@@ -131,6 +131,19 @@ def test_executor_map_is_over_after_a_timeout() -> None:
         assert list(results) == []
 
 
+@pytest.mark.parametrize("method", ["imap", "imap_unordered"])
+def test_in_chunks_imap_has_no_next_with_a_limit_and_ends_at_an_error(method: str) -> None:
+    with ThreadPool(1) as pool:
+        results = getattr(pool, method)(int, ["1", "2", "x", "4", "5", "6"], chunksize=2)
+        assert not hasattr(results, "next")
+        assert [next(results), next(results)] == [1, 2]
+        with pytest.raises(ValueError, match="'x'"):
+            next(results)
+        assert list(results) == []
+        one_by_one = getattr(pool, method)(int, ["1"])
+        assert one_by_one.next(timeout=10) == 1
+
+
 def test_map_waits_for_all_and_raises_the_first_error_to_come() -> None:
     failed, go_on = threading.Event(), threading.Event()
 
