@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from press.bench.pdf import blow_up, chapters_of, characters
+from press.bench.pdf import blow_up, chapters_of, characters, yardstick
 from press.errors import BookError
 from press.pages.edition import Edition
 from press.pdf.collect import Feed, FeedPage, Group
@@ -58,3 +58,14 @@ def test_characters_are_those_of_the_text():
     feed = book(Group("ideas", (page("ideas/a.md", "<p>两个 <b>b</b></p><svg><text>xyz</text></svg>"),)))
     assert characters(feed) == 1 + 3
     assert [one.uri for one in chapters_of(IDEAS)] == ["ideas/races.md"]
+
+
+def test_a_yardstick_that_is_not_there_is_a_line(monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert yardstick(book(IDEAS))[1].startswith("not installed")
+
+
+def test_the_yardstick_measures_the_same_pages():
+    pytest.importorskip("weasyprint")
+    name, shown, _ = yardstick(book(Group("ideas", (page("ideas/a.md", "<h1>锁</h1><pre>x = 1</pre>"),))))
+    assert name.endswith("the book as it is") and "s of CPU" in shown
