@@ -1,5 +1,5 @@
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, wait
 from multiprocessing import Barrier, Event
 
 go_on = threading.Event()
@@ -37,6 +37,7 @@ if __name__ == "__main__":
         one.add_done_callback(slow_callback)
         other = pool.submit(second)
         second_ran.wait()
+        wait([other], timeout=0.1)
         print(f"{one.result()}, and second has run in its worker")
         print(f"its future is done: {other.done()}")
         go_on.set()

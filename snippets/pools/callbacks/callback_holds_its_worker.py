@@ -1,5 +1,5 @@
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 added, go_on = threading.Event(), threading.Event()
 
@@ -14,6 +14,7 @@ with ThreadPoolExecutor(1) as pool:
     second = pool.submit(int)
     added.set()
     print(f"first: {first.result()}")
+    wait([second], timeout=0.1)
     print(f"second has begun: {second.running() or second.done()}")
     go_on.set()
     print(f"second: {second.result()}")

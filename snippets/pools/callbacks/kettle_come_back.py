@@ -11,24 +11,24 @@ turn[1].set()
 cups = SimpleQueue()
 
 
-def boil(litres):
+def boil(liters):
     all_on.wait()
-    time.sleep(litres * 0.02)
-    turn[litres].wait()
-    turn[litres + 1].set()
-    return litres
+    time.sleep(liters * 0.02)
+    turn[liters].wait()
+    turn[liters + 1].set()
+    return liters
 
 
-def pour(litres):
-    cups.put(litres)
+def pour(liters):
+    cups.put(liters)
     time.sleep(0.005)
     cook = current_thread() is main_thread()
-    print(f"{litres} l, by {'the cook' if cook else 'the kettle'}")
+    print(f"{liters} l, by {'the cook' if cook else 'the kettle'}")
 
 
 # section: kitchen
 with ThreadPoolExecutor(3, thread_name_prefix="kettle") as stove:
-    kettles = [stove.submit(boil, litres) for litres in (2, 3, 1)]
+    kettles = [stove.submit(boil, liters) for liters in (2, 3, 1)]
     wait(kettles)
     for kettle in kettles:
         pour(kettle.result())

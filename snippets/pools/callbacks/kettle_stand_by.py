@@ -6,20 +6,20 @@ from threading import current_thread, main_thread
 cups = SimpleQueue()
 
 
-def boil(litres):
-    time.sleep(litres * 0.02)
-    return litres
+def boil(liters):
+    time.sleep(liters * 0.02)
+    return liters
 
 
-def pour(litres):
-    cups.put(litres)
+def pour(liters):
+    cups.put(liters)
     time.sleep(0.005)
     cook = current_thread() is main_thread()
-    print(f"{litres} l, by {'the cook' if cook else 'the kettle'}")
+    print(f"{liters} l, by {'the cook' if cook else 'the kettle'}")
 
 
 # section: kitchen
 with ThreadPoolExecutor(3, thread_name_prefix="kettle") as stove:
-    for litres in (2, 3, 1):
-        pour(stove.submit(boil, litres).result())
+    for liters in (2, 3, 1):
+        pour(stove.submit(boil, liters).result())
 # end: kitchen

@@ -11,24 +11,24 @@ turn[1].set()
 cups = SimpleQueue()
 
 
-def boil(litres):
+def boil(liters):
     all_on.wait()
-    time.sleep(litres * 0.02)
-    turn[litres].wait()
-    return litres
+    time.sleep(liters * 0.02)
+    turn[liters].wait()
+    return liters
 
 
-def pour(litres):
-    cups.put(litres)
+def pour(liters):
+    cups.put(liters)
     time.sleep(0.005)
     cook = current_thread() is main_thread()
-    print(f"{litres} l, by {'the cook' if cook else 'the kettle'}")
-    turn[litres + 1].set()
+    print(f"{liters} l, by {'the cook' if cook else 'the kettle'}")
+    turn[liters + 1].set()
 
 
 # section: kitchen
 with ThreadPoolExecutor(3, thread_name_prefix="kettle") as stove:
-    kettles = [stove.submit(boil, litres) for litres in (2, 3, 1)]
+    kettles = [stove.submit(boil, liters) for liters in (2, 3, 1)]
     for kettle in as_completed(kettles):
         pour(kettle.result())
 # end: kitchen

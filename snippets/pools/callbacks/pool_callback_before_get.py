@@ -1,10 +1,11 @@
 import threading
 from multiprocessing import Pool
 
-go_on = threading.Event()
+begun, go_on = threading.Event(), threading.Event()
 
 
 def slow_callback(value):
+    begun.set()
     go_on.wait()
     print(f"callback: {value}")
 
@@ -12,7 +13,7 @@ def slow_callback(value):
 if __name__ == "__main__":
     with Pool(1) as pool:
         result = pool.apply_async(pow, [2, 5], callback=slow_callback)
-        result.wait(timeout=0.1)
+        begun.wait()
         print(f"ready while the callback runs: {result.ready()}")
         go_on.set()
         print(f"get: {result.get()}")

@@ -84,15 +84,15 @@ def test_walking_along_the_second_kettle_can_be_poured_while_the_third_is_on(
 ) -> None:
     """The one of 3 liters boils only after the one of 2 has been poured, and nothing hangs."""
     path = f"{CHAPTER}/kettle_walk_along.py"
-    own = variant_of(path, "    turn[litres + 1].set()\n", "    turn[2].set()\n")
-    late = variant_of(str(own), "    cups.put(litres)\n", "    cups.put(litres)\n    turn[3].set()\n")
+    own = variant_of(path, "    turn[liters + 1].set()\n", "    turn[2].set()\n")
+    late = variant_of(str(own), "    cups.put(liters)\n", "    cups.put(liters)\n    turn[3].set()\n")
     assert run_snippet(late).lines == run_snippet(path).lines
 
 
 def test_coming_back_after_the_last_one_that_would_hang(run_snippet: RunSnippet, variant_of: Vary) -> None:
     path = f"{CHAPTER}/kettle_come_back.py"
-    own = variant_of(path, "    turn[litres + 1].set()\n", "    turn[2].set()\n")
-    late = variant_of(str(own), "    cups.put(litres)\n", "    cups.put(litres)\n    turn[3].set()\n")
+    own = variant_of(path, "    turn[liters + 1].set()\n", "    turn[2].set()\n")
+    late = variant_of(str(own), "    cups.put(liters)\n", "    cups.put(liters)\n    turn[3].set()\n")
     assert run_snippet(late, check=False, timeout=2).timed_out
 
 
@@ -208,6 +208,26 @@ def test_registered_twice_it_runs_twice_and_cannot_be_taken_back() -> None:
     assert not hasattr(future, "remove_done_callback")
 
 
+def test_one_that_is_registered_after_the_end_overtakes_those_still_running() -> None:
+    future: Future[int] = Future()
+    begun, go_on = threading.Event(), threading.Event()
+    order: list[str] = []
+
+    def slow(_: object) -> None:
+        begun.set()
+        go_on.wait()
+        order.append("before the end")
+
+    future.add_done_callback(slow)
+    worker = threading.Thread(target=future.set_result, args=[1])
+    worker.start()
+    begun.wait()
+    future.add_done_callback(lambda _: order.append("after the end"))
+    go_on.set()
+    worker.join()
+    assert order == ["after the end", "before the end"]
+
+
 def test_a_lock_that_is_held_while_registering_is_a_deadlock_only_if_it_is_done() -> None:
     for done in (False, True):
         future: Future[int] = Future()
@@ -282,6 +302,36 @@ if __name__ == "__main__":
     print(found)
 """
     assert run_text(source) == ["[(False, 7)]"]
+
+
+CANNOT_BE_PICKLED = """
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import Pool
+ran_in = []
+def callback(_):
+    ran_in.append(threading.current_thread().name.split()[-1])
+if __name__ == "__main__":
+    added = threading.Event()
+    class Refuses:
+        def __reduce__(self):
+            added.wait()
+            raise TypeError("not this one")
+    with ProcessPoolExecutor(1) as pool:
+        future = pool.submit(print, Refuses())
+        future.add_done_callback(callback)
+        added.set()
+        print(type(future.exception()).__name__)
+    with Pool(1) as pool:
+        pool.apply_async(print, [Refuses()], error_callback=callback).wait()
+        print(pool.map_async(int, [], callback=callback).get())
+    print(*ran_in)
+"""
+
+
+def test_what_cannot_be_pickled_is_ended_by_the_thread_that_sends_it(run_text: RunText) -> None:
+    """And map_async() of nothing is done at once, without its callback."""
+    assert run_text(CANNOT_BE_PICKLED) == ["TypeError", "[]", "QueueFeederThread (_handle_tasks)"]
 
 
 def test_the_interpreter_pool_is_a_kind_of_thread_pool(run_text: RunText, python: str) -> None:
@@ -427,6 +477,24 @@ def test_the_second_task_begins_after_the_callback(told: Told) -> None:
     assert all(one.end <= other.begin for one, other in pairwise(lane.jobs))
 
 
+@pytest.mark.parametrize(
+    ("name", "held", "free"),
+    [
+        ("callback_holds_its_worker", "    go_on.wait()\n\n", "second has begun: "),
+        ("callback_holds_back_results", "    in_callback.set()\n    go_on.wait()\n", "its future is done: "),
+    ],
+)
+def test_a_quick_callback_holds_up_nobody(
+    run_snippet: RunSnippet, variant_of: Vary, name: str, held: str, free: str
+) -> None:
+    """With nothing to wait for in the callback, the program sees the opposite."""
+    path = f"{CHAPTER}/{name}.py"
+    quick = variant_of(path, held, held.replace("go_on.wait()", "pass"))
+    patient = variant_of(str(quick), "timeout=0.1", "timeout=9")
+    assert free + "False" in run_snippet(path).lines
+    assert free + "True" in run_snippet(patient, check=False).lines
+
+
 @about("callback_holds_back_results")
 def test_the_second_result_waits_for_the_callback_of_the_first(told: Told) -> None:
     (manager,) = told.lanes("service")
@@ -541,6 +609,41 @@ def test_with_an_ordinary_exception_the_worker_lives(run_snippet: RunSnippet, va
     assert "never printed" in lines
     assert "never printed either" in lines
     assert "never printed" not in run_snippet(path).lines
+
+
+EXITS = """
+import sys, threading
+from concurrent.futures import ProcessPoolExecutor, wait
+from multiprocessing import Event
+def keep(event):
+    global added
+    added = event
+def first():
+    added.wait()
+if __name__ == "__main__":
+    keep(Event())
+    with ProcessPoolExecutor(1, initializer=keep, initargs=[added]) as pool:
+        manager = set(threading.enumerate())
+        future = pool.submit(first)
+        manager = next(one for one in set(threading.enumerate()) - manager if "Queue" not in one.name)
+        future.add_done_callback(lambda _: sys.exit(1))
+        second = pool.submit(int)
+        added.set()
+        manager.join()
+        print(len(wait([second], timeout=0.2).not_done))
+    print("out of the block", flush=True)
+"""
+
+
+def test_an_exit_in_a_callback_of_a_process_pool_ends_its_management_thread(
+    run_snippet: RunSnippet, tmp_path: Path, python: str
+) -> None:
+    """And the workers, which nobody tells to stop, keep the program from ending."""
+    file = tmp_path / "exits.py"
+    file.write_text(EXITS, "utf-8")
+    run = run_snippet(file, python=python, check=False, timeout=3)
+    assert run.timed_out
+    assert run.lines[:2] == ["1", "out of the block"]
 
 
 def test_a_key_error_in_a_callback_of_the_older_pool_is_swallowed(run_text: RunText) -> None:

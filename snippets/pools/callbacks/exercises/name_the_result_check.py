@@ -1,7 +1,9 @@
 """Each result is kept under its own name: done before, in, or after the loop, in any order."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from press.exercises import Attempt
@@ -10,19 +12,24 @@ NAMES = ["a", "b", "c"]
 
 
 class ByHand(Executor):
-    """A pool whose futures are settled by the checker; some are done as soon as they are submitted."""
+    """A pool whose tasks run when the checker says so; some as soon as they are submitted."""
 
     def __init__(self, at_once: str = "") -> None:
         self.at_once = at_once
-        self.futures: dict[str, Future[Any]] = {}
+        self.tasks: list[tuple[Future[Any], Callable[[], Any]]] = []
 
     def submit(self, fn: Any, /, *args: Any, **keywords: Any) -> Future[Any]:
-        """A future that is pending, or done."""
-        name = args[0] if args else keywords["name"]
-        self.futures[name] = Future()
-        if name in self.at_once:
-            self.futures[name].set_result(name * 2)
-        return self.futures[name]
+        """A future that is pending, or done; the tasks come in the order of NAMES."""
+        future: Future[Any] = Future()
+        self.tasks.append((future, partial(fn, *args, **keywords)))
+        if NAMES[len(self.tasks) - 1] in self.at_once:
+            self.run(len(self.tasks) - 1)
+        return future
+
+    def run(self, number: int) -> None:
+        """Run this task, and give its future the result."""
+        future, task = self.tasks[number]
+        future.set_result(task())
 
 
 def check(attempt: Attempt) -> None:
@@ -30,14 +37,19 @@ def check(attempt: Attempt) -> None:
     module = attempt.load("ask")
     for order, at_once in (("cba", ""), ("abc", ""), ("b", "ac"), ("", "abc")):
         pool = ByHand(at_once)
-        found = attempt.check_in_time(module.ask, pool, None, list(NAMES))
+        found = attempt.check_in_time(module.ask, pool, lambda name: name * 2, list(NAMES))
+        attempt.expect(
+            isinstance(found, dict) and len(pool.tasks) == len(NAMES),
+            zh="ask 应当为每个名字提交一个任务，并返回字典 found。",
+            en="ask should submit one task for each name, and return the dict found.",
+        )
         attempt.expect(
             set(found) <= set(at_once),
             zh="还没有完成的，不应当已有结果。",
             en="what is not done yet should have no result.",
         )
         for name in order:
-            pool.futures[name].set_result(name * 2)
+            pool.run(NAMES.index(name))
         attempt.expect(
             found == {name: name * 2 for name in NAMES},
             zh=f"a、b、c 的结果应是 aa、bb、cc，得到的却是 {found}：回调运行时，循环变量早已变了。",

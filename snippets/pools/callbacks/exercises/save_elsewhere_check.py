@@ -1,11 +1,22 @@
 """While one page is being saved, the only worker goes on with the next; all is saved on return, in order."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from typing import Any
 
 from press.exercises import Attempt
 
 PATIENCE = 2.0
+
+
+class AtOnce(Executor):
+    """A pool that is so quick that each task is done before the next is submitted."""
+
+    def submit(self, fn: Any, /, *args: Any, **keywords: Any) -> Future[Any]:
+        """A future that is done."""
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **keywords))
+        return future
 
 
 def check(attempt: Attempt) -> None:
@@ -38,6 +49,7 @@ def check(attempt: Attempt) -> None:
         en=f"when crawl returns, a, b, c should be saved, but there is {on_return}.",
     )
     _order(attempt, module.crawl)
+    _all_done_before(attempt, module.crawl)
     run = attempt.run()
     attempt.expect(
         run.lines == ["['A', 'B', 'C']"],
@@ -73,4 +85,17 @@ def _order(attempt: Attempt, crawl: object) -> None:
         not any(by_worker for _, by_worker in saved),
         zh="save 在池的工作线程里运行。",
         en="save runs in a worker of the pool.",
+    )
+
+
+def _all_done_before(attempt: Attempt, crawl: object) -> None:
+    """All pages are there before the first is saved: as_completed() knows no order of those."""
+    names = [f"page {number}" for number in range(30)]
+    saved: list[str] = []
+    attempt.check_in_time(crawl, AtOnce(), str, list(names), saved.append)  # type: ignore[arg-type]  # a function
+    attempt.expect(
+        saved == names,
+        zh=f"先取到的应当先存；全都取到以后才去存，次序就成了 {saved[:5]}…",
+        en=f"what is fetched first should be saved first; but when all are fetched before any is saved, "
+        f"the order is {saved[:5]}...",
     )
