@@ -7,7 +7,7 @@ on what a pair is. It only pairs: it judges nothing and changes no tree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from enum import StrEnum
 from html import escape
@@ -147,7 +147,9 @@ def lead(item: HtmlElement) -> tuple[str, list[HtmlElement]]:
 
 def text_of(element: HtmlElement) -> str:
     """The words of a block, blanks collapsed, without the permalink of a heading."""
-    pieces = element.xpath(".//text()[not(ancestor::a[contains(@class, 'headerlink')])]")
+    pieces: Iterable[str] = element.itertext()
+    if any("headerlink" in (link.get("class") or "") for link in element.iter("a")):
+        pieces = element.xpath(".//text()[not(ancestor::a[contains(@class, 'headerlink')])]")
     return " ".join("".join(pieces).split())
 
 

@@ -5,18 +5,20 @@ Reads files and finds mistakes; makes no HTML.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from press.errors import BookError
 from press.snippets import model
 from press.snippets.metadata import Contract, Metadata
 from press.snippets.model import Comments, Snippet, displayed, find_snippet, version_key
-from press.snippets.recorded import CURE, Recorded, read_recorded
+from press.snippets.recorded import CURE, NAME, Recorded, read_folder
 from press.snippets.transcript import read_lines
 from press.timeline.trace import Trace, check_current, read_trace, trace_path
 
@@ -174,15 +176,26 @@ def _text(file: Path) -> str:
 def _older(snippet: Snippet) -> list[tuple[str, str]]:
     """Outputs that Pythons up to some version print instead; only where they differ from the shown one."""
     found = {}
-    for file in snippet.path.parent.glob(f"{snippet.path.stem}@*.out"):
-        version = file.name.removesuffix(".out").rpartition("@")[2]
-        if re.fullmatch(r"3\.\d+", version):
-            found[version] = _text(file)
+    with os.scandir(snippet.path.parent) as files:
+        names = [file.name for file in files]
+    for name in names:
+        stem, _, version = name.removesuffix(".out").rpartition("@")
+        if stem == snippet.path.stem and name.endswith(".out") and re.fullmatch(r"3\.\d+", version):
+            found[version] = _text(snippet.path.with_name(name))
     return [(version, found[version]) for version in sorted(found, key=version_key, reverse=True)]
 
 
 def _recording(snippet: Snippet) -> Recorded:
-    found = read_recorded(snippet)
+    folder = snippet.path.parent
+    file = folder / NAME
+    entries = _recordings(folder, file.stat().st_mtime_ns) if file.exists() else {}
+    found = entries.get(snippet.path.name)
     if found is None:
         raise BookError(f"snippets/{snippet.name}", None, "never recorded", CURE)
     return found
+
+
+@lru_cache(maxsize=256)
+def _recordings(folder: Path, _stamp: int) -> dict[str, Recorded]:
+    """All that was recorded in a folder; its programs are read one by one."""
+    return read_folder(folder)
