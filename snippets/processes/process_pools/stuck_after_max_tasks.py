@@ -12,7 +12,7 @@ if __name__ == "__main__":
         print(f"after one more submit: {futures[2].result()}")
 
 # /// script
-# requires-python = "<3.14"
+# requires-python = "<3.13"
 # [tool.press]
 # wrong-on-purpose = "旧版本的错误：池里没有工作进程了 / a fault of old versions: the pool has no worker left"
 # ///

@@ -3,6 +3,20 @@
 from press.exercises import Attempt
 
 PACKED = 'packed.append("once more")'
+TEXT = "to be or not to be that is the question"
+WORDS = 'self.words = {"to", "be", "or", "not", "that", "is", "the"}'
+TOLD = """import multiprocessing
+
+        class Words(set):
+            def __contains__(self, word):
+                if multiprocessing.parent_process() is None:
+                    print("AT HOME")
+                return set.__contains__(self, word)
+
+            def __reduce__(self):
+                return set, (list(self),)
+
+        self.words = Words(("to", "be", "or", "not", "that", "is", "the"))"""
 
 
 def check(attempt: Attempt) -> None:
@@ -12,11 +26,16 @@ def check(attempt: Attempt) -> None:
         zh="单词仍要在工作进程里查。",
         en="the words are still to be looked up in a worker process.",
     )
-    for method, text in ("", "to be or not to be that is the question"), ("spawn", "that is not the tale"):
+    for method, text in ("", TEXT), ("spawn", "that is not the tale"):
         env = {"PRESS_START_METHOD": method} if method else {}
         run = attempt.run(
             env=env,
-            replace={PACKED: f'{PACKED}; print("PACKED")', "to be or not to be that is the question": text},
+            replace={PACKED: f'{PACKED}; print("PACKED")', WORDS: TOLD, TEXT: text},
+        )
+        attempt.expect(
+            "AT HOME" not in run.lines,
+            zh="单词是在父进程里查的，应当在工作进程里查。",
+            en="the parent looks the words up itself; a worker should.",
         )
         unknown = [word for word in text.split() if word in ("question", "tale")]
         attempt.expect(
