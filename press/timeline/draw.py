@@ -184,8 +184,8 @@ def _strips(lane: Lane, places: Geometry, edition: Edition) -> Iterator[str]:
 
 
 def _strip(row: list[Hold], y: float, name: str, places: Geometry, edition: Edition) -> Iterator[str]:
-    free = -1.0
-    for one in row:
+    taken: list[tuple[float, float]] = []
+    for one in sorted(row, key=lambda one: one.begin - one.end):  # the longest have the first choice
         x, x2 = places.x(one.begin), places.x(one.end)
         said = words.hold_text(name, one.what, edition)
         shown = one.what if name == "job" else said
@@ -193,9 +193,9 @@ def _strip(row: list[Hold], y: float, name: str, places: Geometry, edition: Edit
         yield svg.rect(f"tl-{name}", x, y, max(x2 - x, 2), 4, said=f"{said}, {took}")
         width = text_width(shown, SMALL)
         left = min(x, WIDTH - width - 2)
-        if left >= free:
+        if all(left + width + 6 <= begin or end + 6 <= left for begin, end in taken):
             yield svg.text(f"tl-small tl-{name}ing", left, y + 13, shown)
-            free = left + width + 6
+            taken.append((left, left + width))
 
 
 def _labels(drawn: list[Mark], trace: Trace, places: Geometry, edition: Edition) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Where things stand in a picture: the time axis, the lanes' heights, how wide a text is.
 
 Where nearly all of the time nothing begins or ends anywhere, those long stretches are shortened, so that one
-sees what happens before and after; the picture says where.
+sees what happens before and after; so is the time that the start of a process takes.  The picture says where.
 
 One unit is a twentieth of the page's rem; the numbers are ours and say nothing about the run.
 """
@@ -34,6 +34,8 @@ TICKS = 55.0
 LONG, REST, BROKEN = 0.2, 0.07, 0.5
 """Shortened is what is longer than this part of the whole, if all else is less than that part of it; to this
 part of the width."""
+START, STARTING = 20_000, 0.3
+"""So is what is longer than so many microseconds while a process starts; to this part of the width."""
 STEPS = tuple(10**n * m for n in range(-3, 5) for m in (1, 2, 5))
 
 
@@ -87,12 +89,18 @@ def geometry(trace: Trace) -> Geometry:
     for lane in trace.lanes:
         tops.append(y + LABELS)
         y += lane_height(lane)
-    breaks = _breaks(trace)
-    return Geometry(tuple(tops), y + AXIS, tuple(_knots(trace.end, breaks)), tuple(breaks))
+    breaks, share = _breaks(trace)
+    return Geometry(tuple(tops), y + AXIS, tuple(_knots(trace.end, breaks, share)), tuple(breaks))
 
 
-def _breaks(trace: Trace) -> list[tuple[int, int]]:
-    """The long stretches without any beginning or end, if they are few and take nearly all of the time."""
+Stretch = tuple[int, int]
+
+
+def _breaks(trace: Trace) -> tuple[list[Stretch], float]:
+    """The long stretches without any beginning or end, and which part of the width remains for them.
+
+    If they are few and take nearly all of the time; else those in which a process is starting.
+    """
     moments = {0, trace.end}
     for lane in trace.lanes:
         moments |= {lane.begin, lane.end, *(mark.at for mark in lane.marks)}
@@ -103,18 +111,29 @@ def _breaks(trace: Trace) -> list[tuple[int, int]]:
     ordered = sorted(moments)
     long = [(one, two) for one, two in pairwise(ordered) if two - one > LONG * trace.end]
     rest = trace.end - sum(two - one for one, two in long)
-    return long if 0 < rest < REST * trace.end else []
+    if 0 < rest < REST * trace.end:
+        return long, BROKEN
+    return [each for each in long if _is_start(each, trace)], STARTING
 
 
-def _knots(end: int, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, float]]:
+def _is_start(stretch: Stretch, trace: Trace) -> bool:
+    begin, end = stretch
+    return end - begin > START and any(
+        span.state in ("starting", "create") and span.begin <= begin and end <= span.end
+        for lane in trace.lanes
+        for span in lane.spans
+    )
+
+
+def _knots(end: int, breaks: list[Stretch], share: float) -> Iterator[tuple[int, float]]:
     room = WIDTH - LEFT - RIGHT
     shortened = sum(two - one for one, two in breaks)
     yield 0, LEFT
     at, x = 0, LEFT
     for one, two in breaks:
-        x += room * (1 - BROKEN) * (one - at) / max(end - shortened, 1)
+        x += room * (1 - share) * (one - at) / max(end - shortened, 1)
         yield one, x
-        x += room * BROKEN * (two - one) / shortened
+        x += room * share * (two - one) / shortened
         yield two, x
         at = two
     yield end, WIDTH - RIGHT

@@ -22,7 +22,7 @@ from press.timeline.markup import markup
 from press.timeline.naming import names_of
 from press.timeline.shape import shape
 from press.timeline.tidy import folded, merged
-from press.timeline.trace import KINDS, Lane, Mark, Span, Trace, as_text, mistakes, read_trace
+from press.timeline.trace import KINDS, Hold, Lane, Mark, Span, Trace, as_text, mistakes, read_trace
 from press.timeline.trace import MARKS as ALL_MARKS
 from press.timeline.trace import STATES as ALL_STATES
 from press.timeline.words import MARKS, NOUNS, STATES
@@ -177,6 +177,31 @@ def test_a_long_stretch_without_change_is_shortened_and_marked():
     assert "tl-break" in drawing(waiting(100_000), "en", "x") and "shortened" in markup(
         waiting(100_000), "en", "x"
     )
+
+
+def starting(state: str, long: int) -> Trace:
+    """For the first third, a process starts; all the rest is work."""
+    trace = waiting(3 * long)
+    main, thread = trace.lanes
+    main.spans = [Span(0, long, "create"), Span(long, 3 * long, "run")]
+    thread.spans = [Span(1, long, state), *(Span(long + n, 3 * long - n, "run") for n in (0, long // 2))]
+    return trace
+
+
+def test_the_start_of_a_process_is_shortened():
+    places = geometry(starting("starting", 100_000))
+    assert places.breaks == ((1, 100_000),)
+    assert places.x(100_000) < 0.4 * places.x(300_000)
+
+
+def test_the_start_of_a_thread_is_not_shortened():
+    assert geometry(starting("starting", 10_000)).breaks == ()
+
+
+def test_the_longest_job_has_the_first_choice_of_a_label():
+    trace = waiting(1000)
+    trace.lanes[1].jobs = [Hold(10, 20, "set_up()"), Hold(20, 900, "work()")]
+    assert ">work()<" in drawing(trace, "en", "x") and ">set_up()<" not in drawing(trace, "en", "x")
 
 
 def test_an_even_timeline_is_not_shortened():
