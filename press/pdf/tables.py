@@ -22,6 +22,8 @@ REFERENCE = 0.82
 GREEDIEST = 40.0
 """Em; a column never asks for more."""
 _NOT_LATIN = re.compile(f"[{HAN}{CJK_MARKS}]")
+WHOLE = 6
+"""A table of no more rows stays on one page: a single row under a head of its own looks lost."""
 _BREAKS = re.compile(r"[\s./_,(=:\[\-]+")
 
 
@@ -50,7 +52,8 @@ def table(chapter: Chapter, element: HtmlElement, width: float) -> str:
     said = content(inline(chapter, caption) if caption is not None else None)
     top = f"head({','.join(heads)})," if heads else ""
     aligns = "".join(f"{column.align}," for column in columns)
-    return f"#dtable({_widths(columns, width)},({aligns}),{said},{top}{','.join(body)})"
+    whole = "true" if len(body) <= WHOLE else "false"
+    return f"#dtable({_widths(columns, width)},({aligns}),{said},{whole},{top}{','.join(body)})"
 
 
 def _span(cell: HtmlElement) -> int:

@@ -295,7 +295,7 @@ def test_tabs_follow_one_another():
 
 def test_a_table_has_a_head_that_repeats():
     html = "<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>"
-    assert source(html) == '#dtable((auto,),(left,),none,head([#th[#"A"]]),[#"b"])'
+    assert source(html) == '#dtable((auto,),(left,),none,true,head([#th[#"A"]]),[#"b"])'
 
 
 def test_a_wide_table_leaves_narrow_columns_as_they_are():
