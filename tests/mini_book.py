@@ -15,7 +15,7 @@ from pathlib import Path
 
 import nbformat
 
-from press.bench.site import with_nav
+from press.bench.corpus import with_nav
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE_URL = "https://book.example/book/"

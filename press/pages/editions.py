@@ -10,14 +10,13 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urljoin
 
 from jinja2 import Environment
-from mkdocs.commands.build import build
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -27,16 +26,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from press.pages import downloads, frame, lending, listing, offline, search, shelf, styles, templates, twins
+from press.pages import downloads, frame, listing, offline, search, serving, shelf, styles, templates, twins
 from press.pages.beside import Ended
 from press.pages.edition import absolute_path, editions_from, page_address, wanted
+from press.pages.further import build_edition
 from press.pages.late import load_late
-from press.pages.others import Order, Others
+from press.pages.others import Others
 from press.pages.rendering import Rendering
 from press.pages.reports import NAMES, fresh, name_files_really, repeat
 from press.pages.switcher import Switcher
 from press.pages.unchanged import Unchanged
-from press.setup import ports
 from press.snippets.model import ROOT, SNIPPETS
 
 log = logging.getLogger("mkdocs.press")
@@ -95,7 +94,8 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         self.edition = self.editions[self.edition_name or self.wanted[0]]
         if self.root_url is None:
             self.root_url = config.site_url
-            self._check_port(config)
+            if self.command == "serve":
+                serving.check_port(*config.dev_addr)
         self._environment = templates.share(config.theme, self._environment)
         if self._is_root():
             NAMES.said.clear()
@@ -115,15 +115,6 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
         listing.keep_listings(self.edition.name)
         name_files_really()
         return config
-
-    def _check_port(self, config: MkDocsConfig) -> None:
-        """Before the first build for a server, say that its port is taken; MkDocs would say so after it."""
-        host, port = config.dev_addr
-        if self.command == "serve" and not ports.is_free(port):
-            raise Abort(
-                f"{host}:{port} is in use by another program: stop it, or choose another port, "
-                f"for example: mkdocs serve --dev-addr {host}:{port + 1}"
-            )
 
     def _is_root(self) -> bool:
         return not self.edition.path
@@ -301,11 +292,8 @@ class EditionsPlugin(BasePlugin[EditionsConfig]):  # type: ignore[no-untyped-cal
                 search.zip_indexes(zh, en, site / edition.path)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-        """Look for edits five times a second instead of twice, and begin at once."""
-        server.build_delay = 0.05
-        server.observer._timeout = 0.2
-        for emitter in server.observer.emitters:
-            emitter._timeout = 0.2
+        """Show edits sooner."""
+        serving.look_often(server)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -322,22 +310,3 @@ def _index(config: MkDocsConfig) -> list[Any]:
     plugin: Any = config.plugins["material/search"]
     entries: list[Any] = plugin.search_index.entries
     return entries
-
-
-def build_edition(order: Order) -> Iterator[str]:
-    """Build one further edition, in a process of its own; yields its name when it is done."""
-    config = load_config(config_file=order.config_file, site_dir=order.site_dir, strict=False)
-    plugin = config.plugins["editions"]
-    assert isinstance(plugin, EditionsPlugin)
-    plugin.become(order.edition, order.root_url, order.lend_to, order.borrow_from)
-    config.use_directory_urls = order.use_directory_urls
-    config.plugins.on_startup(command="build", dirty=False)
-    if order.borrow_from or "zh" not in plugin.config.editions[order.edition]["languages"]:
-        search.do_not_segment(config.plugins["material/search"])
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
-        if order.lend_to:
-            lending.end(Path(order.lend_to))
-    yield order.edition

@@ -15,7 +15,7 @@ SERVED = """
 import logging, shutil, sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from press.pages.editions import EditionsPlugin
+from press.pages import serving
 from press.pages.unchanged import Unchanged
 
 site, kept = sys.argv[1:]
@@ -26,7 +26,7 @@ render = Unchanged.render
 Unchanged.render = lambda self, page, files, make: render(
     self, page, files, lambda: (rendered.append(page.file.src_uri), make())
 )
-EditionsPlugin._check_port = lambda self, config: None
+serving.check_port = lambda host, port: None
 for number, line in enumerate(["start\\n", *sys.stdin]):
     if number:
         exec(line)
