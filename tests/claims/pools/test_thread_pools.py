@@ -153,6 +153,27 @@ with ThreadPoolExecutor(1) as pool:
     assert run_text(source) == ["mine 1"]
 
 
+def test_if_the_task_had_not_begun_the_worker_dies_of_another_error(run_text: RunText) -> None:
+    source = """
+import logging, threading
+from concurrent.futures import ThreadPoolExecutor, wait
+class Show(logging.Handler):
+    def emit(self, record):
+        if record.exc_info:
+            print(type(record.exc_info[1]).__name__)
+logging.getLogger("concurrent.futures").addHandler(Show())
+may_end = threading.Event()
+with ThreadPoolExecutor(1) as pool:
+    pool.submit(may_end.wait)
+    (worker,) = (one for one in threading.enumerate() if one.name.startswith("ThreadPool"))
+    pool.submit(int).set_result("mine")
+    may_end.set()
+    worker.join()
+    print(len(wait([pool.submit(len, "abc")], timeout=0.1).not_done))
+"""
+    assert run_text(source) == ["RuntimeError", "1"]
+
+
 # What a pool saves, and what it costs
 
 
@@ -188,6 +209,13 @@ with ThreadPoolExecutor() as pool:
     if minor(python) < 13:
         workers = min(32, (os.cpu_count() or 1) + 4)
     assert run_text(source, env={"PYTHON_CPU_COUNT": str(cpus)}) == [str(workers)]
+
+
+def test_both_counts_can_be_overridden(run_text: RunText, python: str) -> None:
+    if minor(python) < 13:
+        pytest.skip("process_cpu_count() and PYTHON_CPU_COUNT came with 3.13")
+    source = "import os; print(os.cpu_count(), os.process_cpu_count())"
+    assert run_text(source, env={"PYTHON_CPU_COUNT": "61"}) == ["61 61"]
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="affinity can be set on Linux only")

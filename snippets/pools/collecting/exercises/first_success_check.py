@@ -35,7 +35,7 @@ def a_failure_does_not_win(attempt: Attempt) -> None:
 
     def first() -> object:
         try:
-            return module.first_success(pool, ask, iter(["slow", "broken", "good"]))
+            return module.first_success(pool, ask, ["slow", "broken", "good"])
         except OSError as error:
             return error
 

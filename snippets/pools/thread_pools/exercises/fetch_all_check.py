@@ -22,18 +22,18 @@ def last_comes_first(attempt: Attempt) -> None:
     module = attempt.load("fetch_all")
     ended = [threading.Event() for _ in range(4)]
     ended[3].set()
-    main, threads = threading.current_thread(), set()
+    threads: set[str] = set()
 
     def fetch(number: int) -> str:
-        threads.add(threading.current_thread())
+        threads.add(threading.current_thread().name)
         if not ended[number + 1].wait(timeout=3):
             raise TimeoutError(f"{number} was alone")
         ended[number].set()
         return f"page {number}"
 
     def run() -> object:
-        with ThreadPoolExecutor(max_workers=3) as pool:
-            return list(module.fetch_all(pool, fetch, iter(range(3))))
+        with ThreadPoolExecutor(max_workers=3, thread_name_prefix="given") as pool:
+            return list(module.fetch_all(pool, fetch, [0, 1, 2]))
 
     def safely() -> object:
         try:
@@ -60,7 +60,7 @@ def last_comes_first(attempt: Attempt) -> None:
         f"all the same, but are {pages}.",
     )
     attempt.expect(
-        main not in threads and len(threads) == 3,
+        threads == {f"given_{number}" for number in range(3)},
         zh="任务应当在给的那个池里运行。",
         en="the tasks should run in the pool that is given.",
     )
