@@ -8,7 +8,6 @@ from urllib.request import ProxyHandler, build_opener
 
 web = build_opener(ProxyHandler({}))
 
-
 # section: site
 waiting = []
 
@@ -27,7 +26,7 @@ class Page(BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200)
         self.end_headers()
-        self.wfile.write(b"<p><a href='/'>home</a>" * 4000)
+        self.wfile.write(b"<p><a href='/'>home</a>" * 100)
 
     def log_message(self, *_):
         pass
