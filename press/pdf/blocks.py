@@ -23,6 +23,8 @@ from press.pdf.tables import table
 
 NEST = {"list": 18.0, "quote": 14.0, "box": 24.0, "tab": 12.0, "definition": 18.0}
 """Points by which the template makes what is inside narrower."""
+LONG_CODE = 40
+"""Characters of code in a list item that make it ragged on the right, if they are most of it."""
 GUTTER = 22.0
 """Points between the columns of a parallel edition."""
 KINDS = {
@@ -146,11 +148,18 @@ def _item(chapter: Chapter, item: HtmlElement, width: float) -> str:
     lead, below = lead_and_blocks(item)
     zh, en = halves(lead)
     first = inline(chapter, zh)
+    if _is_mostly_code(zh):
+        first = f"#ragged[{first}]"
     if en is not None:
         name = "bi-stack" if chapter.stacked else "bi-item"
         first = f"#{name}([{first}],[{inline(chapter, en)}])"
     rest = chapter.joined(below, width)
     return f"[{first}\n{rest}]" if rest else f"[{first}]"
+
+
+def _is_mostly_code(line: HtmlElement) -> bool:
+    code = sum(len(str(part.text_content())) for part in line.iter("code"))
+    return code > len(str(line.text_content())) / 2 and code > LONG_CODE
 
 
 def _definitions(chapter: Chapter, element: HtmlElement, width: float) -> list[Block]:

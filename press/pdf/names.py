@@ -12,7 +12,7 @@ import threading
 from functools import cache
 
 import press.api.use as api
-from press.api.names import known
+from press.api.names import known, listed
 from press.pdf.structure import facts
 
 _NAME = re.compile(r"(?P<name>[A-Za-z_][\w.]*[\w])(?:\(.*\))?")
@@ -40,7 +40,9 @@ def used(source: str) -> list[str]:
 def is_public(name: str) -> bool:
     """Whether this is a name of a listed module, and not the module alone."""
     settings = facts()["index"]
-    if name in known() or name in settings["newer"] or name in settings["underscored"]:
+    if name in known():
+        return name in listed()
+    if name in settings["newer"] or name in settings["underscored"]:
         return True
     module = _module(name)
     if module is None or "._" in name:

@@ -293,6 +293,13 @@ def test_tabs_follow_one_another():
     assert source(html) == '#tabs(([#"A"],[#par[#"a"]]),([#"B"],[#par[#"b"]]),)'
 
 
+def test_a_list_of_long_names_is_not_justified():
+    item = "<ul><li>锁：<code>{}</code></li></ul>"
+    assert "#ragged[" in source(item.format("threading.Lock" * 4)) and "#ragged" not in source(
+        item.format("x")
+    )
+
+
 def test_a_table_has_a_head_that_repeats():
     html = "<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>"
     assert source(html) == '#dtable((auto,),(left,),none,true,head([#th[#"A"]]),[#"b"])'
@@ -436,6 +443,7 @@ def test_exercises_explain_little(ident, kind):
         ("queue.ShutDown", "queue.ShutDown"),
         ("os._exit(1)", "os._exit"),
         ("threading.Thread._target", None),
+        ("threading.Lock.acquire_lock", None),
         ("threading.Lock.nothing", None),
         ("x + 1", None),
     ],
