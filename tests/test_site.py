@@ -393,9 +393,10 @@ def test_one_edition_alone(tmp_path: Path) -> None:
     book = tmp_path / "book"
     book.mkdir()
     mini_book.write(book)
-    done = mini_book.build(book, tmp_path / "site", EDITIONS="zh")
+    done = mini_book.build(book, tmp_path / "site", EDITIONS="zh", SITE_URL="https://book.example/")
     assert done.returncode == 0, done.stderr
     assert not (tmp_path / "site/en").exists()
+    assert '回到<a href="/">首页</a>' in (tmp_path / "site/404.html").read_text("utf-8")
     html = (tmp_path / "site/threads/locks/index.html").read_text("utf-8")
     assert html.count('class="editions__link"') == 1
 
