@@ -151,6 +151,32 @@ def test_the_task_that_fails_later_does_not_stop_the_results_before_it() -> None
             next(results)
 
 
+def test_a_failure_takes_the_results_of_its_chunk_along(run_text: RunText) -> None:
+    source = """
+from concurrent.futures import ProcessPoolExecutor
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1) as pool:
+        for chunksize in 1, 2:
+            results = pool.map(int, ["1", "two"], chunksize=chunksize)
+            try:
+                print(next(results))
+            except ValueError:
+                print("no result")
+"""
+    assert run_text(source) == ["1", "no result"]
+
+
+def test_a_cancelled_future_is_not_done_for_wait_while_the_only_worker_is_busy() -> None:
+    may_end = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(may_end.wait)
+        queued = pool.submit(int)
+        queued.cancel()
+        assert not wait([queued], timeout=SHORT, return_when=futures.FIRST_COMPLETED).done
+        may_end.set()
+        assert wait([queued], return_when=futures.FIRST_COMPLETED).done == {queued}
+
+
 BUFFER = """
 import threading
 from concurrent.futures import ThreadPoolExecutor

@@ -16,6 +16,7 @@ def check(attempt: Attempt) -> None:
     )
     takes_no_more_than_it_may(attempt)
     fills_the_room(attempt)
+    keeps_it_full(attempt)
 
 
 def takes_no_more_than_it_may(attempt: Attempt) -> None:
@@ -78,4 +79,26 @@ def fills_the_room(attempt: Attempt) -> None:
         got == [0, 1, 2],
         zh="most=3，就应当有三个任务同时进行。",
         en="with most=3, three tasks should be under way at the same time.",
+    )
+
+
+def keeps_it_full(attempt: Attempt) -> None:
+    """The second result needs the fourth task to have begun, and there is room for three."""
+    module = attempt.load("lazy_map")
+    begun = [threading.Event() for _ in range(6)]
+    alone: list[int] = []
+
+    def task(number: int) -> int:
+        begun[number].set()
+        if number == 1 and not begun[3].wait(timeout=3):
+            alone.append(number)
+        return number
+
+    with ThreadPoolExecutor(max_workers=3) as pool:
+        attempt.check_in_time(lambda: list(module.lazy_map(pool, task, range(6), 3)), seconds=8)
+    attempt.expect(
+        not alone,
+        zh="most=3，第一个结果已经给出，第四个任务却要等前三个都做完：给出一个，就应当补上一个。",
+        en="with most=3, the first result has been yielded, and yet the fourth task waits until "
+        "all of the first three are done: for each result that is yielded, one should be submitted.",
     )
