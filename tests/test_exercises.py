@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -76,3 +77,39 @@ def test_size(exercise: Exercise) -> None:
         source = load(exercise.file(kind)).source
         for language in ("zh", "en", "both"):
             displayed(source, language, file=exercise.snippet_name(kind))
+
+
+LAZY = {
+    "a sleep before the pool is shut down": (
+        "pools/cancelling/crawl_start",
+        "        pool.submit(visit, first)\n",
+        "        pool.submit(visit, first)\n        __import__('time').sleep(1)\n",
+        "shut down too early",
+    ),
+    "a sleep before the pool is terminated": (
+        "pools/older_pools/count_all_solution",
+        "        pool.close()\n        pool.join()\n",
+        "        __import__('time').sleep(1)\n",
+        "the end of with",
+    ),
+    "words looked up at home": (
+        "processes/process_pools/once_per_worker_start",
+        "pool.map(is_known, [dictionary] * len(words), words)",
+        "[word in dictionary.words for word in words]",
+        "the parent looks the words up itself",
+    ),
+}
+
+
+@pytest.mark.parametrize("way", LAZY)
+def test_lazy(tmp_path: Path, way: str) -> None:
+    """What looks done, but only looks so, is refused with a sentence to the point."""
+    name, old, new, sentence = LAZY[way]
+    title, _, kind = name.rpartition("_")
+    (exercise,) = (one for one in all_exercises() if one.name == title)
+    source = exercise.file(kind).read_text("utf-8")
+    assert source.count(old) == 1
+    attempt = tmp_path / "attempt.py"
+    attempt.write_text(source.replace(old, new), "utf-8")
+    found = check_attempt(exercise, attempt)
+    assert found.kind == "wrong" and sentence in found.en, str(found)

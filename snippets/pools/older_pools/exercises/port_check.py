@@ -8,7 +8,7 @@ from press.exercises import Attempt
 def check(attempt: Attempt) -> None:
     """What it imports, order, errors, two that meet, a slow one, and the program itself."""
     attempt.expect(
-        "multiprocessing" not in attempt.source,
+        not attempt.uses("multiprocessing"),
         zh="还在用 multiprocessing；应改用 concurrent.futures。",
         en="it still uses multiprocessing; use concurrent.futures instead.",
     )
@@ -28,7 +28,10 @@ def check(attempt: Attempt) -> None:
     together = threading.Barrier(2)
 
     def meet(one: int, other: int) -> int:
-        together.wait(5)
+        try:
+            together.wait(5)
+        except threading.BrokenBarrierError:
+            return 0
         return one + other
 
     attempt.expect(
