@@ -55,10 +55,14 @@ class Metrics:
 
     def width(self, text: str) -> float:
         """Of a text, in em."""
+        if _is_plain(text):  # most are: that their letters are equally wide is what makes it a code font
+            return len(text) * self.char("0").em
         return sum(self.char(char).em for char in text)
 
     def runs(self, text: str) -> list[tuple[bool, str]]:
         """The text cut where the font changes: (wide, text)."""
+        if text and _is_plain(text):
+            return [(self.char("0").wide, text)]
         found: list[tuple[bool, str]] = []
         for char in text:
             wide = self.char(char).wide
@@ -67,6 +71,10 @@ class Metrics:
             else:
                 found.append((wide, char))
         return found
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.isprintable()
 
 
 class _Widths:

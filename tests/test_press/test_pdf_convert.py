@@ -12,9 +12,10 @@ from press.pages.edition import Edition
 from press.pdf.build import refuse
 from press.pdf.collect import Feed, FeedPage, Group
 from press.pdf.convert import convert
+from press.pdf.fonts import fetched, of_the_system
 from press.pdf.manuscript import Manuscript
 from press.pdf.markup import curly, literal, running
-from press.pdf.metrics import Advance
+from press.pdf.metrics import Advance, Metrics
 from press.pdf.names import mentioned, used
 from press.pdf.palette import Palette
 from press.pdf.places import MOST, mark, settled
@@ -259,6 +260,15 @@ def test_marked_lines_are_marked():
 def test_code_is_never_wrapped(columns):
     text = source(listing("x" * columns))
     assert text.count("x") >= columns and ("size: 9pt" in text) == (columns <= 97)
+
+
+def test_all_of_ascii_is_equally_wide_in_the_code_font():
+    fonts = fetched(ROOT) or of_the_system()
+    if fonts is None:
+        pytest.skip("there are no fonts")
+    metrics = Metrics(fonts.latin, fonts.wide)
+    assert {metrics.char(chr(code)) for code in range(32, 127)} == {Advance(0.5, wide=False)}
+    assert metrics.width("x = 锁") == 3.0 and metrics.runs("ab锁") == [(False, "ab"), (True, "锁")]
 
 
 def test_code_that_does_not_fit_stops_the_book():
