@@ -3,18 +3,24 @@ import threading
 from collections import Counter
 from concurrent import futures
 from contextlib import ExitStack
+from html import escape
 from html.parser import HTMLParser
 from http.client import HTTPException
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from multiprocessing import get_context
 from urllib.error import HTTPError
-from urllib.parse import urldefrag, urljoin, urlsplit
-from urllib.request import ProxyHandler, build_opener
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
+from urllib.request import (
+    HTTPRedirectHandler,
+    ProxyHandler,
+    build_opener,
+)
 
 # section: site
 LINKS = {
     "/": "a b gone", "/a": "b#end c broken", "/b": "/ a http://[",
-    "/c": "{silent}/late {silent}/later mailto:me@example.org"}
+    "/caf%C3%A9": "/",
+    "/c": "{silent}/late {silent}/later mailto:me@example.org café"}
 asked = Counter()
 
 
@@ -36,7 +42,12 @@ class Page(BaseHTTPRequestHandler):
 # end: site
 
 # section: stages
-web = build_opener(ProxyHandler({}))
+class Stay(HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+web = build_opener(ProxyHandler({}), Stay())
 
 
 class Links(HTMLParser):
@@ -57,7 +68,10 @@ def download(url, patience):
             return answer.status, html
     except HTTPError as error:
         with error:
-            return error.code, ""
+            # 重定向算作只有一个链接的页面
+            # A redirect is a page with one link
+            target = error.headers["Location"] or ""
+            return error.code, target and f"<a href='{escape(target)}'>"
     except (OSError, HTTPException) as error:
         return type(error).__name__, ""
 
@@ -86,6 +100,7 @@ def crawl(start, patience):
         def follow(base, link):
             try:
                 url = urldefrag(urljoin(base, link)).url
+                url = quote(url, safe="!$%&'()*+,/:;=?@[]~")
             except ValueError as error:
                 report[link] = str(error)
                 return
@@ -133,5 +148,5 @@ if __name__ == "__main__":
     pages = {
         url.rpartition("/")[2]: end for url, end in report.items()}
     for page in sorted(pages):
-        print(f"/{page:7} {pages[page]}")
+        print(f"/{page:10} {pages[page]}")
     print(f"each page asked for once: {set(asked.values()) == {1}}")

@@ -51,12 +51,14 @@ if __name__ == "__main__":
     with Site(("127.0.0.1", 0), Page) as site:
         serve = threading.Thread(
             target=site.serve_forever, args=(0.01,), daemon=True)
-        serve.start()
         host = f"http://127.0.0.1:{site.server_port}"
         with ProcessPoolExecutor(2, get_context("spawn")) as pool:
             for number in range(6):
                 future = pool.submit(download, f"{host}/{number}")
                 future.add_done_callback(parse)
+            # 回调都登记好了，网站才开始回答
+            # The site answers when all callbacks are registered
+            serve.start()
         site.shutdown()
         serve.join()
     pages = sorted(map(downloaded_by.count, set(downloaded_by)))

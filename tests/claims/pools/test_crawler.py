@@ -222,6 +222,51 @@ def test_only_the_hosts_that_are_named_are_visited(crawler: ModuleType) -> None:
     assert list(report.values()) == [200]
 
 
+def test_a_redirect_is_a_link_and_does_not_lead_to_other_hosts(crawler: ModuleType) -> None:
+    asked: list[str] = []
+
+    def note(path: str) -> tuple[int, str]:
+        asked.append(path)
+        return 200, ""
+
+    with serving(note) as foreign:
+        there = {"/out": f"http://{foreign}/far", "/in": "/'here'?a=1&b=2"}
+
+        class Redirects(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(302 if self.path in there else 200)
+                if self.path in there:
+                    self.send_header("Location", there[self.path])
+                self.end_headers()
+                self.wfile.write(linked(*there).encode() if self.path == "/" else b"")
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        with ThreadingHTTPServer(("127.0.0.1", 0), Redirects) as site:
+            thread = in_thread(lambda: site.serve_forever(0.01))
+            host = f"127.0.0.1:{site.server_port}"
+            report = crawler.crawl(f"http://{host}/", {host: PATIENT})
+            site.shutdown()
+            thread.join()
+    assert not asked
+    pages = {url.removeprefix(f"http://{host}"): end for url, end in report.items()}
+    assert pages == {"/": 200, "/out": 302, "/in": 302, "/'here'?a=1&b=2": 200}
+
+
+def test_a_link_with_letters_outside_ascii_costs_nobody_anything(crawler: ModuleType) -> None:
+    asked: list[str] = []
+
+    def answer(path: str) -> tuple[int, str]:
+        asked.append(path)
+        return 200, linked("茶", "/%E8%8C%B6#x", "/a b?q=é") if path == "/" else ""
+
+    with serving(answer) as host:
+        report = crawler.crawl(f"http://{host}/", {host: PATIENT})
+    assert sorted(asked) == ["/", "/%E8%8C%B6", "/a%20b?q=%C3%A9"]
+    assert set(report.values()) == {200}
+
+
 @pytest.mark.parametrize("status", [404, 410, 500, 503])
 def test_a_page_that_fails_costs_only_itself(crawler: ModuleType, status: int) -> None:
     def answer(path: str) -> tuple[int, str]:

@@ -11,6 +11,7 @@ def check(attempt: Attempt) -> None:
     module = attempt.load("crawl")
     for wrong in (["/1"], ["/0", "/3"], ["/0", "/1", "/2", "/3"], []):
         one_run(attempt, module.crawl, wrong)
+    two_at_once(attempt, module.crawl)
 
 
 def one_run(attempt: Attempt, crawl: object, wrong: list[str]) -> None:
@@ -42,3 +43,19 @@ def one_run(attempt: Attempt, crawl: object, wrong: list[str]) -> None:
             zh=f"{url} 在报告里应是 {expected!r}，实际是 {report[url]!r}。",
             en=f"{url} should be {expected!r} in the report, but is {report[url]!r}.",
         )
+
+
+def two_at_once(attempt: Attempt, crawl: object) -> None:
+    """Two pages, each of which comes only while the other is being fetched."""
+    both = threading.Barrier(2, timeout=3)
+
+    def fetch(url: str) -> str:
+        both.wait()
+        return url.upper()
+
+    report = attempt.check_in_time(crawl, ["/0", "/1"], fetch)  # type: ignore[arg-type]
+    attempt.expect(
+        report == {"/0": "/0", "/1": "/1"},
+        zh="两页应当照旧同时去取，现在却是一页一页地取。",
+        en="two pages should still be fetched at the same time; now it is one after the other.",
+    )
