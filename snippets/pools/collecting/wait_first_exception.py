@@ -29,8 +29,8 @@ with ThreadPoolExecutor() as pool:
     may_fail.set()
     done, not_done = wait(futures, return_when=FIRST_EXCEPTION)
     print(f"done: {len(done)}, not done: {len(not_done)}")
-    errors = [one.exception() for one in done if one.exception()]
-    print(f"errors: {errors}")
+    errors = [one.exception() for one in futures if one in done]
+    print(f"errors: {[error for error in errors if error]}")
     # 其余的不会自己停下
     # The others do not stop by themselves
     stop.set()
