@@ -323,7 +323,10 @@ def test_the_gates_of_ci_leave_no_test_out() -> None:
     script = text(ROOT / ".ci" / "run")
     (programs,) = re.findall(r'^PROGRAMS="(.*)"$', script, re.MULTILINE)
     (others,) = re.findall(r'^gate "tests" make test ARGS="(.*)"$', script, re.MULTILINE)
-    assert set(re.findall(r"--ignore=(\S+)", others)) | {"snippets"} == set(programs.split())
+    (claims,) = re.findall(r'^CLAIMS="(.*)"$', script, re.MULTILINE)
+    assert {f"--ignore={path}" for path in programs.split()[1:]} == set(claims.split()[2:])
+    ran_there = {programs.split()[0], *claims.split()[:2]}
+    assert set(re.findall(r"--ignore=(\S+)", others)) | {"snippets"} == ran_there
     (paths,) = re.findall(r"^testpaths = \[(.*)\]$", text(ROOT / "pyproject.toml"), re.MULTILINE)
     assert {path.strip(' "') for path in paths.split(",")} == {*others.split()[:2], "snippets"}
     assert "-m 'not browser'" in others and 'gate "browser" make browser' in script

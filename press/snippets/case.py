@@ -100,11 +100,11 @@ def missing_python(snippet: Snippet, version: str) -> BookError:
 
 
 def cases(snippet: Snippet, matrix: Matrix) -> Iterator[Case]:
-    """Every run of `snippet` that `matrix` asks for and the snippet allows."""
+    """Every run of `snippet` that `matrix` asks for and the snippet allows; -X dev once on each Python."""
     turns = [None] if matrix.repeat == 1 else list(range(1, matrix.repeat + 1))
     for version in _versions(snippet, matrix):
-        for method in _methods(snippet, matrix):
-            for dev in [False, True] if matrix.dev else [False]:
+        for number, method in enumerate(_methods(snippet, matrix)):
+            for dev in [False, True] if matrix.dev and number == 0 else [False]:
                 for turn in turns:
                     yield Case(snippet, version, method, dev, turn=turn)
             for seed in range(matrix.chaos):

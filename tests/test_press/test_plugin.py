@@ -56,6 +56,8 @@ def test_start_methods_are_for_programs_with_processes(tmp_path: Path) -> None:
     only = snippet(tmp_path, source + metadata("[tool.press]", "start-methods = ['spawn', 'forkserver']"))
     assert labels(only, **asked) == ["3.13-spawn", "3.13-forkserver"]
     assert labels(only, versions=["3.13"], dev=False) == ["3.13-spawn"]
+    asked["dev"] = True
+    assert labels(only, **asked) == ["3.13-spawn", "3.13-spawn-dev", "3.13-forkserver"]
 
 
 def test_versions_that_a_snippet_does_not_allow_are_no_tests(tmp_path: Path) -> None:
