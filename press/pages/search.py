@@ -58,6 +58,12 @@ CORRECTIONS = (
         "$(!1)",
         "every page view fetches the whole index, though few readers search",
     ),
+    Correction(
+        "assets/javascripts/bundle.*.min.js",
+        'z([t,r.pipe(Q(we()),g(o=>!!o.searchParams.get("h")))])',
+        'r.pipe(Q(we()),g(o=>!!o.searchParams.get("h")),b(o=>z([t,$(o)])))',
+        "every page view fetches the index to mark words, though few come from a search",
+    ),
 )
 
 
