@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from press.errors import BookError
@@ -32,5 +33,5 @@ def bench_verb(
         module, _, function = MEASURES[name].partition(":")
         table = Table(name, "measured", "limit")
         for row in getattr(importlib.import_module(module), function)():
-            table.add_row(*row)
+            table.add_row(*map(escape, row))  # what stands in brackets is no style
         Console().print(table)
