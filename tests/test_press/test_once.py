@@ -27,7 +27,7 @@ def test_a_module_is_loaded_when_it_is_first_used(tmp_path: Path, monkeypatch: p
     monkeypatch.syspath_prepend(tmp_path)
     load_late("used_late", "there_is_none", "there_is_none.inner")
     assert "there_is_none" not in sys.modules
-    import used_late  # type: ignore[import-not-found]
+    import used_late
 
     late = sys.modules["used_late"]
     assert late is used_late and "name" not in vars(late)

@@ -155,7 +155,7 @@ def test_forty_of_forty_run_in_their_own_worker_though_others_are_idle() -> None
                 ran.append(threading.get_ident())
 
             future = pool.submit(work)
-            future.add_done_callback(lambda _, ran=ran: ran.append(threading.get_ident()))  # type: ignore[misc]
+            future.add_done_callback(lambda _, ran=ran: ran.append(threading.get_ident()))
             gate.set()
             wait([future])
             pool.submit(int).result()
@@ -236,7 +236,7 @@ def test_a_lock_that_is_held_while_registering_is_a_deadlock_only_if_it_is_done(
         lock = threading.Lock()
         got: list[bool] = []
         with lock:
-            future.add_done_callback(lambda _, lock=lock, got=got: got.append(lock.acquire(timeout=SHORT)))  # type: ignore[misc]
+            future.add_done_callback(lambda _, lock=lock, got=got: got.append(lock.acquire(timeout=SHORT)))
         if not done:
             future.set_result(1)
         assert got == [not done]
@@ -402,7 +402,9 @@ def test_asyncio_queues_a_callback_even_of_a_future_that_is_done() -> None:
         return at_once, len(ran)
 
     assert asyncio.run(late()) == (0, 1)
-    context = inspect.signature(asyncio.futures._PyFuture.add_done_callback).parameters["context"]  # type: ignore[attr-defined]  # the one in C tells no signature
+    context = inspect.signature(asyncio.futures._PyFuture.add_done_callback).parameters[
+        "context"
+    ]  # the one in C tells no signature
     assert context.kind is context.KEYWORD_ONLY
 
 
@@ -454,7 +456,7 @@ def test_what_is_returned_is_computed_before_the_block_waits() -> None:
     class Late(ThreadPoolExecutor):
         def __exit__(self, *args: object) -> bool | None:
             go_on.set()
-            return super().__exit__(*args)  # type: ignore[arg-type]  # what it was given
+            return super().__exit__(*args)
 
     def count() -> int:
         with Late(1) as pool:
@@ -598,7 +600,7 @@ def test_the_error_of_the_task_is_raised_in_the_callback_and_vanishes(
         future: Future[int] = Future()
         future.add_done_callback(lambda done: print(done.result()))
         settle(future)
-    kinds = [record.exc_info[0].__name__ for record in caplog.records if record.exc_info]  # type: ignore[union-attr]
+    kinds = [record.exc_info[0].__name__ for record in caplog.records if record.exc_info]
     assert kinds == ["ValueError", "CancelledError"]
 
 

@@ -405,7 +405,7 @@ def test_what_an_executor_gets_from_its_base() -> None:
     with pytest.raises(NotImplementedError):
         Executor().submit(fail)
     with Executor() as executor:
-        assert executor.shutdown() is None  # type: ignore[func-returns-value]
+        assert executor.shutdown() is None
 
 
 def test_wait_sees_a_cancelled_future_when_it_is_told(busy: Busy) -> None:

@@ -249,7 +249,7 @@ def test_results_of_imap_do_not_come_after_with() -> None:
 def test_a_pool_that_is_dropped_warns() -> None:
     pool = ThreadPool(1)
     with pytest.warns(ResourceWarning, match="unclosed running multiprocessing pool"):
-        pool.__del__()  # type: ignore[attr-defined]
+        pool.__del__()
     pool.terminate()
 
 
@@ -333,7 +333,7 @@ def test_about_four_chunks_for_each_worker(
     monkeypatch: pytest.MonkeyPatch, items: int, workers: int, chunks: list[int]
 ) -> None:
     sent: list[int] = []
-    get_tasks = pools.Pool._get_tasks  # type: ignore[attr-defined]
+    get_tasks = pools.Pool._get_tasks
 
     def noted(*args: object) -> Iterator[object]:
         for func, batch in get_tasks(*args):

@@ -74,7 +74,7 @@ def _order(attempt: Attempt, crawl: object) -> None:
             second_saved.set()
 
     with ThreadPoolExecutor(2, thread_name_prefix="fetcher") as pool:
-        attempt.check_in_time(crawl, pool, fetch, list("ab"), save)  # type: ignore[arg-type]  # a function
+        attempt.check_in_time(crawl, pool, fetch, list("ab"), save)
     pages = [page for page, _ in saved]
     attempt.expect(
         pages == ["b", "a"],
@@ -92,7 +92,7 @@ def _all_done_before(attempt: Attempt, crawl: object) -> None:
     """All pages are there before the first is saved: as_completed() knows no order of those."""
     names = [f"page {number}" for number in range(30)]
     saved: list[str] = []
-    attempt.check_in_time(crawl, AtOnce(), str, list(names), saved.append)  # type: ignore[arg-type]  # a function
+    attempt.check_in_time(crawl, AtOnce(), str, list(names), saved.append)
     attempt.expect(
         saved == names,
         zh=f"先取到的应当先存；全都取到以后才去存，次序就成了 {saved[:5]}…",

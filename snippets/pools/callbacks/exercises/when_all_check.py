@@ -84,7 +84,7 @@ def _line_by_line(attempt: Attempt, when_all: Callable[..., None]) -> None:
         for _ in range(LINE_ROUNDS):
             _settle_together(attempt, when_all, 2)
     finally:
-        threading.settrace(None)  # type: ignore[arg-type]  # None takes it back
+        threading.settrace(None)  # None takes it back
 
 
 def _together(attempt: Attempt, when_all: Callable[..., None]) -> None:

@@ -30,7 +30,7 @@ def one_run(attempt: Attempt, crawl: object, wrong: list[str]) -> None:
         return url.upper()
 
     urls = [*wrong, *(f"/{number}" for number in range(4) if f"/{number}" not in wrong), "/x"]
-    report = attempt.check_in_time(crawl, urls, fetch)  # type: ignore[arg-type]
+    report = attempt.check_in_time(crawl, urls, fetch)
     attempt.expect(
         isinstance(report, dict) and set(report) == set(urls),
         zh=f"{wrong} 失败时，报告里应有 {sorted(urls)}，实际只有 {sorted(report or ())}。",
@@ -53,7 +53,7 @@ def two_at_once(attempt: Attempt, crawl: object) -> None:
         both.wait()
         return url.upper()
 
-    report = attempt.check_in_time(crawl, ["/0", "/1"], fetch)  # type: ignore[arg-type]
+    report = attempt.check_in_time(crawl, ["/0", "/1"], fetch)
     attempt.expect(
         report == {"/0": "/0", "/1": "/1"},
         zh="两页应当照旧同时去取，现在却是一页一页地取。",

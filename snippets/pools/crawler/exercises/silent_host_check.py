@@ -21,7 +21,7 @@ def one_run(attempt: Attempt, crawl: object, limit: int) -> None:
     """Six pages of each of three hosts, those of the slow one first."""
     urls = [f"http://{host}/{number}" for host in HOSTS for number in range(6)]
     site = Site(limit)
-    report = attempt.check_in_time(crawl, urls, site.fetch, limit, seconds=20)  # type: ignore[arg-type]
+    report = attempt.check_in_time(crawl, urls, site.fetch, limit, seconds=20)
     attempt.expect(
         report == {url: url.upper() for url in urls},
         zh="报告应把每个 URL 对应到 fetch 返回的东西，一页不少。",
